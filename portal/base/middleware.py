@@ -1,0 +1,78 @@
+"""Language prefix, policies and the transaction around every write."""
+
+from collections.abc import Callable
+from typing import Any
+
+from csp.middleware import CSPMiddleware, PolicyParts
+from django.conf import settings
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+
+# Addresses of machines: a 404 there stays a 404 instead of a redirect to a language prefix.
+TECHNICAL_PREFIXES = (
+    "/admin/",
+    "/api/",
+    "/files/",
+    "/media/",
+    "/static/",
+    "/sitemap",
+    "/healthz",
+    "/readyz",
+    "/robots",
+)
+ADMIN_PREFIX = "/admin/"
+
+
+class LanguagePrefixMiddleware(LocaleMiddleware):
+    """Django's locale middleware that leaves the technical addresses alone."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if request.path_info.startswith(TECHNICAL_PREFIXES):
+            return response
+        return super().process_response(request, response)  # type: ignore[arg-type]
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The strict policy on public pages, the relaxed one only where Wagtail's editor needs it."""
+
+    def get_policy_parts(
+        self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
+    ) -> PolicyParts:
+        parts: PolicyParts = super().get_policy_parts(request, response, report_only)
+        if request.path_info.startswith(ADMIN_PREFIX):
+            parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        return parts
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        response = super().process_response(request, response)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class AtomicWriteMiddleware:
+    """One transaction per request that may write.
+
+    Page, revision, audit entry and search row commit together or not at all. Reading requests stay outside:
+    on SQLite a transaction takes the write lock.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: Any, kwargs: Any
+    ) -> HttpResponseBase | None:
+        if request.method in {"GET", "HEAD", "OPTIONS", "TRACE"}:
+            return None
+        with transaction.atomic():
+            response = view(request, *args, **kwargs)
+            if hasattr(response, "render") and callable(response.render):
+                response = response.render()
+            if response.status_code >= 500:
+                transaction.set_rollback(True)
+            return response

@@ -1,0 +1,16 @@
+"""One person's machine: no TLS, plain cookies, a fixed key that no other settings accept."""
+
+from portal.settings.base import *  # noqa: F403
+
+DEBUG = environment.flag("DEBUG", False)  # noqa: F405
+IS_DEMO_ALLOWED = True
+SECRET_KEY = "development-only-not-a-secret-" + "x" * 24
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+SECURE_SSL_REDIRECT = False
+SECURE_HSTS_SECONDS = 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+WHITENOISE_USE_FINDERS = True
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

@@ -1,0 +1,26 @@
+"""A public server. Refuses to start with anything that only a demo may have."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from portal.settings.base import *  # noqa: F403
+from portal.settings.environment import environment
+
+DEBUG = False
+IS_DEMO_ALLOWED = False
+SECRET_KEY = environment.text("SECRET_KEY")
+ALLOWED_HOSTS = environment.listing("ALLOWED_HOSTS")
+SITE_ADDRESS = environment.text("SITE_ADDRESS").rstrip("/")
+WAGTAILADMIN_BASE_URL = SITE_ADDRESS
+CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("BEHIND_PROXY", False) else None
+EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
+DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"no-reply@{SITE_ADDRESS.split('//')[-1].split(':')[0]}")
+
+if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("development-only"):
+    raise ImproperlyConfigured("SECRET_KEY must be a random text of at least 50 characters.")
+if environment.flag("DEBUG", False):
+    raise ImproperlyConfigured("DEBUG must not be set in production.")
+if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in ALLOWED_HOSTS):
+    raise ImproperlyConfigured("ALLOWED_HOSTS must list the exact host names, without wildcards.")
+if not SITE_ADDRESS.startswith("https://"):
+    raise ImproperlyConfigured("SITE_ADDRESS must start with https://")

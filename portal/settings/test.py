@@ -1,0 +1,13 @@
+"""Tests run with the development settings, quicker passwords, and uploads of their own."""
+
+import tempfile
+from pathlib import Path
+
+from portal.settings.dev import *  # noqa: F403
+
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intercity-uploads-"))
+WAGTAILADMIN_BASE_URL = SITE_ADDRESS = "http://testserver"
