@@ -1,0 +1,89 @@
+"""Pages about cities and networks: the words; the facts stand on the records."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+
+from cities.models.city import City
+from cities.models.networks import Network
+from media.blocks import MediaStoryBlock
+from portal.base.models import BasePage, RecordPageMixin
+from portal.base.models.pages import SummaryMixin
+
+
+class CityIndexPage(BasePage):
+    """All cities of one language; the parent of every city page."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    max_count_per_parent = 1
+    template = "cities/city_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of cities")
+
+
+class CityPage(RecordPageMixin, SummaryMixin, BasePage):
+    """One city in one language; everything the city publishes lies below it."""
+
+    record_field = "city"
+    creates_record = False
+
+    city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.PROTECT, related_name="pages")
+    introduction = RichTextField(_("introduction"), blank=True)
+    offers = RichTextField(_("what we offer"), blank=True)
+    seeks = RichTextField(_("what we look for"), blank=True)
+    arrival = models.TextField(_("how to get here"), blank=True)
+    access = models.TextField(_("step-free access"), blank=True)
+    emergency = models.TextField(_("emergency numbers"), blank=True)
+    holidays = models.TextField(_("public holidays"), blank=True)
+    interpreters = models.TextField(_("interpreters"), blank=True)
+    etiquette = models.TextField(_("customs worth knowing"), blank=True)
+    story = StreamField(MediaStoryBlock(), verbose_name=_("story"), blank=True)
+
+    parent_page_types = ["cities.CityIndexPage"]
+    template = "cities/city_page.html"
+
+    class Meta:
+        verbose_name = _("city page")
+        verbose_name_plural = _("city pages")
+
+
+class NetworkIndexPage(BasePage):
+    """All networks of one language."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    max_count_per_parent = 1
+    subpage_types = ["cities.NetworkPage"]
+    template = "cities/network_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of networks")
+
+
+class NetworkPage(RecordPageMixin, SummaryMixin, BasePage):
+    """One network in one language."""
+
+    record_field = "network"
+    creates_record = False
+
+    network = models.ForeignKey(Network, verbose_name=_("network"), on_delete=models.PROTECT, related_name="pages")
+    introduction = RichTextField(_("introduction"), blank=True)
+    story = StreamField(MediaStoryBlock(), verbose_name=_("story"), blank=True)
+
+    parent_page_types = ["cities.NetworkIndexPage"]
+    subpage_types: list[Any] = []
+    template = "cities/network_page.html"
+
+    class Meta:
+        verbose_name = _("network page")
+        verbose_name_plural = _("network pages")
+
+
+def city_page_above(page: Page) -> CityPage | None:
+    """The city page in whose part of the tree this page lies."""
+    return CityPage.objects.ancestor_of(page).first()
