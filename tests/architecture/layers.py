@@ -11,9 +11,9 @@ PACKAGES = ("portal", "cities", "practices", "translations", "media")
 ALLOWED: dict[str, set[str]] = {
     "portal.base": set(),
     "portal.accounts": set(),
-    "portal.search": {"portal.base"},
-    "media": {"portal.base", "portal.search"},
-    "translations": {"portal.base", "portal.search"},
+    "portal.search": {"portal.base", "portal.accounts"},
+    "media": {"portal.base", "portal.accounts", "portal.search"},
+    "translations": {"portal.base", "portal.accounts", "portal.search"},
 }
 ALLOWED["cities"] = {"portal.base", "portal.accounts", "portal.search", "media", "translations"}
 ALLOWED["practices.publications"] = ALLOWED["cities"] | {"cities"}
