@@ -1,0 +1,68 @@
+"""What a builder hands to the search table: one draft per page family."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+PUBLIC = "public"
+LOGIN = "login"
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The live, open, real pages that share one translation key: language code → specific page."""
+
+    translation_key: UUID
+    pages: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class VersionDraft:
+    """The words of one language. ``intro`` is the teaser of lists and results; ``names`` belong to this version only."""
+
+    language: str
+    title: str
+    intro: str
+    body: str
+    url: str
+    is_machine_made: bool = False
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchDocumentDraft:
+    """Everything the search table knows about one family.
+
+    ``city`` is the owner's id, ``cities`` all cities involved; ``topics`` are the ids given by editors, ``topic_path``
+    adds their broader topics. ``names`` are spellings in all scripts (places, units, people, abbreviations) and are
+    never stemmed; ``labels`` are topic labels per language. ``period`` is EDTF text. ``facts`` is JSON for cards.
+    ``audience`` is set by the feeding code from the pages' view restrictions; builders leave it alone.
+    """
+
+    family: UUID
+    kind: str
+    versions: tuple[VersionDraft, ...]
+    published_at: datetime
+    updated_at: datetime
+    original_language: str
+    city: str = ""
+    country: str = ""
+    cities: tuple[str, ...] = ()
+    networks: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    topic_path: tuple[str, ...] = ()
+    year: int | None = None
+    period: str = ""
+    sort_date: date | None = None
+    names: tuple[str, ...] = ()
+    labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    weight: float = 0.0
+    facts: Mapping[str, Any] = field(default_factory=dict)
+    expires_at: datetime | None = None
+    audience: str = PUBLIC
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(version.language for version in self.versions)
