@@ -20,7 +20,7 @@ class Family:
 
 @dataclass(frozen=True, slots=True)
 class VersionDraft:
-    """The words of one language. ``intro`` is the teaser of lists and results; ``names`` belong to this version only."""
+    """The words of one language. ``intro`` is the teaser of lists; ``names`` belong to this version only."""
 
     language: str
     title: str
@@ -35,8 +35,8 @@ class VersionDraft:
 class SearchDocumentDraft:
     """Everything the search table knows about one family.
 
-    ``city`` is the owner's id, ``cities`` all cities involved; ``topics`` are the ids given by editors, ``topic_path``
-    adds their broader topics. ``names`` are spellings in all scripts (places, units, people, abbreviations) and are
+    ``city`` is the owner's id, ``cities`` all cities involved; ``topics`` are the ids given by editors,
+    ``topic_path`` adds their broader topics. ``names`` are spellings in all scripts (places, units, people, abbreviations) and are
     never stemmed; ``labels`` are topic labels per language. ``period`` is EDTF text. ``facts`` is JSON for cards.
     ``audience`` is set by the feeding code from the pages' view restrictions; builders leave it alone.
     """
