@@ -36,8 +36,9 @@ class SearchDocumentDraft:
     """Everything the search table knows about one family.
 
     ``city`` is the owner's id, ``cities`` all cities involved; ``topics`` are the ids given by editors,
-    ``topic_path`` adds their broader topics. ``names`` are spellings in all scripts (places, units, people, abbreviations) and are
-    never stemmed; ``labels`` are topic labels per language. ``period`` is EDTF text. ``facts`` is JSON for cards.
+    ``topic_path`` adds their broader topics. ``names`` are spellings in all scripts (places, units, people,
+    abbreviations) and are never stemmed; ``labels`` are topic labels per language. ``period`` is EDTF text.
+    ``facts`` is JSON for cards.
     ``audience`` is set by the feeding code from the pages' view restrictions; builders leave it alone.
     """
 
