@@ -1,0 +1,13 @@
+from practices.modules.models.module import Dependency, Module, ModuleKind, ModulePage
+from practices.modules.models.releases import Artefact, Release, ReleaseState, Severity
+
+__all__ = [
+    "Artefact",
+    "Dependency",
+    "Module",
+    "ModuleKind",
+    "ModulePage",
+    "Release",
+    "ReleaseState",
+    "Severity",
+]

@@ -1,0 +1,112 @@
+"""Releases and their files. A published release never changes: it is withdrawn, never replaced."""
+
+import uuid
+from typing import Any, Self
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from portal.base.fields import LocalizedTextField
+from practices.modules.models.module import SPDX_EXPRESSION, Module
+
+VERSION = RegexValidator(r"^[0-9A-Za-z][0-9A-Za-z.+-]{0,39}$", _("Enter a version such as 1.2.0."))
+
+
+class Severity(models.TextChoices):
+    SECURITY = "security", _("Closes a security hole")
+    CORRECTION = "correction", _("Corrects mistakes")
+    FEATURE = "feature", _("Adds something")
+
+
+class ReleaseState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("Published")
+    YANKED = "yanked", _("Withdrawn")
+
+
+class ReleaseIsFinal(Exception):
+    """A published release or its file must not be changed."""
+
+
+class ReleaseQuerySet(models.QuerySet["Release"]):
+    def shown(self) -> Self:
+        """What readers may see: published ones, and withdrawn ones with their reason."""
+        return self.exclude(state=ReleaseState.DRAFT)
+
+    def downloadable(self) -> Self:
+        return self.filter(state=ReleaseState.PUBLISHED)
+
+
+class Release(models.Model):
+    """One version of a module."""
+
+    module = models.ForeignKey(Module, verbose_name=_("module"), on_delete=models.CASCADE, related_name="releases")
+    version = models.CharField(_("version"), max_length=40, validators=[VERSION])
+    released_on = models.DateField(_("released on"))
+    notes = LocalizedTextField(_("what is new"))
+    severity = models.CharField(
+        _("kind of change"), max_length=10, choices=Severity.choices, default=Severity.FEATURE
+    )
+    supersedes = models.ForeignKey(
+        "self",
+        verbose_name=_("replaces"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="superseded_by",
+    )
+    state = models.CharField(_("state"), max_length=10, choices=ReleaseState.choices, default=ReleaseState.DRAFT)
+    yank_reason = LocalizedTextField(_("why it was withdrawn"))
+    is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Shows how it works; not for use."))
+
+    objects = ReleaseQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("release")
+        verbose_name_plural = _("releases")
+        ordering = ["-released_on", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["module", "version"], name="release_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.module.code} {self.version}"
+
+    @property
+    def is_downloadable(self) -> bool:
+        return self.state == ReleaseState.PUBLISHED
+
+
+def artefact_path(artefact: "Artefact", _filename: str) -> str:
+    """A generated name: nothing of the upload's name reaches the disk."""
+    return f"artefacts/{uuid.uuid4().hex}"
+
+
+class Artefact(models.Model):
+    """One file of a release."""
+
+    release = models.ForeignKey(
+        Release, verbose_name=_("release"), on_delete=models.CASCADE, related_name="artefacts"
+    )
+    file = models.FileField(_("file"), upload_to=artefact_path)
+    name = models.CharField(_("file name"), max_length=150)
+    media_type = models.CharField(_("media type"), max_length=100)
+    size = models.PositiveBigIntegerField(_("size in bytes"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, blank=True)
+    licence = models.CharField(_("other licence"), max_length=120, blank=True, validators=[SPDX_EXPRESSION])
+    downloads = models.PositiveBigIntegerField(_("downloads"), default=0, editable=False)
+
+    class Meta:
+        verbose_name = _("file")
+        verbose_name_plural = _("files")
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(fields=["release", "name"], name="artefact_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk and kwargs.get("update_fields") is None and self.release.state != ReleaseState.DRAFT:
+            raise ReleaseIsFinal(str(self.release))
+        super().save(*args, **kwargs)

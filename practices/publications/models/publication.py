@@ -1,0 +1,88 @@
+"""What good practices, reports and modules have in common: the concrete base of every publication."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalKey, ParentalManyToManyField
+from taggit.models import TaggedItemBase
+from wagtail.fields import StreamField
+
+from cities.models import City, ContactPoint, Network
+from cities.models.pages import city_page_above
+from media.models import Licence
+from portal.base.models import BasePage
+from portal.base.models.pages import SummaryMixin
+from practices.publications.blocks import PublicationStoryBlock
+from translations.models import Concept, SharedFactsMixin
+
+
+class PublicationTag(TaggedItemBase):
+    content_object = ParentalKey("publications.Publication", on_delete=models.CASCADE, related_name="tagged_items")
+
+
+class Publication(SharedFactsMixin, SummaryMixin, BasePage):
+    """A city's piece of work in one language. Never created as such, only as one of its kinds.
+
+    The persistent identifier of a publication, in all its languages, is its ``translation_key``.
+    """
+
+    kind: ClassVar[str] = ""
+    shared_facts: ClassVar[tuple[str, ...]] = (
+        "topics",
+        "networks",
+        "contact_points",
+        "text_licence",
+        "last_confirmed_on",
+        "last_confirmed_by",
+        "review_due",
+        "cover",
+    )
+
+    city = models.ForeignKey(
+        City, verbose_name=_("city"), null=True, editable=False, on_delete=models.PROTECT, related_name="publications"
+    )
+    plain_summary = models.TextField(
+        _("in plain words"), blank=True, help_text=_("Short sentences, no technical words: for readers in a hurry.")
+    )
+    cover = models.ForeignKey(
+        settings.WAGTAILIMAGES_IMAGE_MODEL,
+        verbose_name=_("cover picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    story = StreamField(PublicationStoryBlock(), verbose_name=_("story"), blank=True)
+    topics = ParentalManyToManyField(Concept, verbose_name=_("topics"), blank=True, related_name="publications")
+    tags = ClusterTaggableManager(through=PublicationTag, verbose_name=_("tags"), blank=True)
+    networks = ParentalManyToManyField(Network, verbose_name=_("networks"), blank=True, related_name="publications")
+    contact_points = ParentalManyToManyField(
+        ContactPoint, verbose_name=_("contact points"), blank=True, related_name="publications"
+    )
+    text_licence = models.CharField(
+        _("licence of the text"), max_length=20, choices=Licence.choices, default=Licence.CC_BY_4
+    )
+    last_confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
+    last_confirmed_by = models.CharField(_("confirmed by"), max_length=120, blank=True)
+    review_due = models.DateField(_("check again on"), null=True, blank=True)
+    legacy_url = models.URLField(_("former address"), blank=True)
+
+    is_creatable = False
+    parent_page_types = ["cities.CityPage"]
+    subpage_types: ClassVar[list[Any]] = []
+
+    class Meta:
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.city_id = self.owner_in_tree()
+        super().save(*args, **kwargs)
+
+    def owner_in_tree(self) -> int | None:
+        """The place in the tree decides whose publication it is; nobody is asked for it."""
+        above = city_page_above(self) if self.path else None
+        return above.city_id if above else self.city_id

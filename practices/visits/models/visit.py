@@ -1,0 +1,122 @@
+"""Visits and meetings: who went where, when, with what question."""
+
+import uuid
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.search import index
+
+from cities.models import City, Network, Unit
+from portal.base.fields import LocalizedTextField, PeriodField
+from translations.models import Concept
+
+
+class VisitKind(models.TextChoices):
+    STUDY_VISIT = "study-visit", _("Study visit")
+    MEETING = "meeting", _("Network meeting")
+    CONFERENCE = "conference", _("Conference")
+    WORKSHOP = "workshop", _("Workshop")
+    EXPERT_MISSION = "expert-mission", _("Expert mission")
+
+
+class VisitFormat(models.TextChoices):
+    ON_SITE = "on-site", _("On site")
+    ONLINE = "online", _("Online")
+    HYBRID = "hybrid", _("On site and online")
+
+
+class VisitStatus(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    CONFIRMED = "confirmed", _("Confirmed")
+    HELD = "held", _("Took place")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class VisitFactsMixin(models.Model):
+    """The facts of a visit: on its record, and on its report while that is drafted."""
+
+    visit_kind = models.CharField(_("kind"), max_length=15, choices=VisitKind.choices, default=VisitKind.STUDY_VISIT)
+    visit_format = models.CharField(
+        _("format"), max_length=10, choices=VisitFormat.choices, default=VisitFormat.ON_SITE
+    )
+    period = PeriodField(_("when"))
+    time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Berlin")
+    host_city = models.ForeignKey(
+        City,
+        verbose_name=_("host city"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)s_hosted",
+    )
+    host_unit = models.ForeignKey(
+        Unit,
+        verbose_name=_("host unit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="%(class)s_hosted",
+    )
+    place = LocalizedTextField(_("place"))
+    video_link = models.URLField(_("link to the online meeting"), blank=True)
+    working_languages = models.CharField(
+        _("languages"), max_length=60, blank=True, help_text=_("Codes with commas: de, ka.")
+    )
+    has_interpreter = models.BooleanField(_("with interpreter"), default=False)
+    status = models.CharField(_("status"), max_length=10, choices=VisitStatus.choices, default=VisitStatus.HELD)
+    cancellation_reason = LocalizedTextField(_("why it was cancelled"))
+    purpose = LocalizedTextField(_("purpose"))
+    host_objective = LocalizedTextField(_("what the hosts want"))
+    guest_objective = LocalizedTextField(_("what the guests want"))
+
+    class Meta:
+        abstract = True
+
+
+VISIT_FACTS = tuple(field.name for field in VisitFactsMixin._meta.local_fields)
+
+
+class VisitQuerySet(models.QuerySet["Visit"]):
+    def upcoming(self, *, on: date) -> Self:
+        return self.filter(period_latest__gte=on).exclude(status=VisitStatus.CANCELLED).order_by("period_earliest")
+
+    def held(self, *, on: date) -> Self:
+        return self.filter(period_latest__lt=on, status=VisitStatus.HELD).order_by("-period_earliest")
+
+
+class Visit(index.Indexed, VisitFactsMixin):
+    """One visit or meeting for all languages; planned ones have no page yet."""
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    title = LocalizedTextField(_("title"), help_text=_("For plans; a report has its own title."))
+    city = models.ForeignKey(
+        City, verbose_name=_("city in charge"), null=True, on_delete=models.PROTECT, related_name="visits"
+    )
+    guest_cities = models.ManyToManyField(
+        City, verbose_name=_("guest cities"), blank=True, related_name="visits_paid"
+    )
+    guest_units = models.ManyToManyField(Unit, verbose_name=_("guest units"), blank=True, related_name="visits_paid")
+    networks = models.ManyToManyField(Network, verbose_name=_("networks"), blank=True, related_name="visits")
+    themes = models.ManyToManyField(Concept, verbose_name=_("themes"), blank=True, related_name="visits")
+    previous = models.ForeignKey(
+        "self",
+        verbose_name=_("continues"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="continued_by",
+    )
+
+    objects = VisitQuerySet.as_manager()
+    search_fields = [index.SearchField("title")]
+
+    class Meta:
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+        ordering = ["-period_earliest", "-pk"]
+
+    def __str__(self) -> str:
+        page = self.pages.first()
+        return page.title if page else str(self.title) or str(self.uuid)
