@@ -162,7 +162,8 @@ def format_moment(value: datetime, language: str | None = None, zone: tzinfo | N
     local = timezone.localtime(value, zone)
     locale = locale_for(language)
     day, hour = format_date(local, "long", locale=locale), format_time(local, "short", locale=locale)
-    return str(get_datetime_format("long", locale=locale).replace("'", "").replace("{0}", hour).replace("{1}", day))
+    pattern = str(get_datetime_format("long", locale=locale))
+    return pattern.replace("'", "").replace("{0}", hour).replace("{1}", day)
 
 
 def format_hour(value: datetime, language: str | None = None, zone: tzinfo | None = None) -> str:
@@ -186,9 +187,8 @@ def format_money(amount: int | float | Decimal, currency: str, language: str | N
     """Whole amounts without decimals; ``currency`` is an ISO 4217 code."""
     is_whole = amount == int(amount)
     locale = locale_for(language)
-    text = format_currency(round(amount, 2), currency, locale=locale)
     if not is_whole:
-        return text
+        return format_currency(amount, currency, locale=locale)
     pattern = re.sub(r"0\.0+", "0", str(locale.currency_formats["standard"].pattern))
     return format_currency(amount, currency, pattern, currency_digits=False, locale=locale)
 
@@ -202,7 +202,11 @@ def format_file_size(size: int, language: str | None = None) -> str:
     factor, unit = next((each for each in UNITS if size >= each[0]), UNITS[-1])
     amount = max(round(size / factor, 1), 0.1)  # never “0 kB”, and below 1 kB no word that some languages lack
     shown = round(amount) if amount >= 10 or amount == int(amount) else amount
-    return str(format_unit(shown, f"digital-{unit}", length="short", locale=locale_for(language)))
+    locale = locale_for(language)
+    # Some languages say “1 kbyte” but “5 kB”: the sign is the one of the plural.
+    return format_unit(5, f"digital-{unit}", length="short", locale=locale).replace(
+        "5", format_decimal(shown, locale=locale)
+    )
 
 
 # Lists and names

@@ -1,4 +1,4 @@
-"""Dates, numbers and names in templates. Every tag writes in the active language unless ``language=`` names another."""
+"""Dates, numbers and names in templates, in the active language unless ``language=`` names another."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
