@@ -75,7 +75,7 @@ class Partnership(models.Model):
         on_delete=models.SET_NULL,
         related_name="partnerships",
     )
-    documents = models.ManyToManyField(
+    documents: models.ManyToManyField = models.ManyToManyField(
         settings.WAGTAILDOCS_DOCUMENT_MODEL, verbose_name=_("documents"), blank=True, related_name="+"
     )
 

@@ -15,7 +15,9 @@ class LocalizedTextWidget(forms.MultiWidget):
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         self.languages = list(settings.LANGUAGES)
-        widgets = {code: forms.TextInput(attrs={"lang": code, "aria-label": name}) for code, name in self.languages}
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
+            code: forms.TextInput(attrs={"lang": code, "aria-label": name}) for code, name in self.languages
+        }
         super().__init__(widgets, attrs)
 
     def decompress(self, value: Any) -> list[str]:

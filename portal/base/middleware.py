@@ -30,7 +30,7 @@ class LanguagePrefixMiddleware(LocaleMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         if request.path_info.startswith(TECHNICAL_PREFIXES):
             return response
-        return super().process_response(request, response)  # type: ignore[arg-type]
+        return super().process_response(request, response)
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -1,6 +1,6 @@
 """Facts that are the same in every language: edited on the source page, shown everywhere."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +16,8 @@ class SharedFactsMixin(models.Model):
 
     shared_facts: ClassVar[tuple[str, ...]] = ()
     shared_fact_rows: ClassVar[tuple[str, ...]] = ()
+
+    locale: Any  # what the page class brings
 
     source_language = models.CharField(
         _("source language"), max_length=12, choices=settings.LANGUAGES, blank=True, editable=False

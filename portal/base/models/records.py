@@ -5,6 +5,7 @@ database, so the database itself refuses a second page of one record in one lang
 """
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -25,6 +26,9 @@ class RecordPageMixin(models.Model):
 
     record_field: ClassVar[str] = ""
     creates_record: ClassVar[bool] = True
+    # What the page class brings:
+    translation_key: UUID
+    locale_id: int
 
     class Meta:
         abstract = True
@@ -48,8 +52,7 @@ class RecordPageMixin(models.Model):
 
     def new_record(self) -> Any:
         """An unsaved record for this page; called once, for a page that creates its record."""
-        model = self._meta.get_field(self.record_field).related_model
-        return model(uuid=self.translation_key)
+        raise NotImplementedError(f"{type(self).__name__} must say how its record is made.")
 
     def _has_foreign_record(self) -> bool:
         return self.record is not None and self.record.uuid != self.translation_key

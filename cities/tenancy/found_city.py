@@ -1,0 +1,69 @@
+"""Give a city its place: pages in every language, an editors' group with its rights, a collection for its files."""
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from cities.models import City, CityIndexPage, CityPage
+
+PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
+FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+
+
+@transaction.atomic
+def found_city(city: City) -> Group:
+    """Make what is missing of a city's pages, group, rights and collection; safe to repeat."""
+    pages = [_city_page(city, index) for index in CityIndexPage.objects.select_related("locale").order_by("path")]
+    group, _made = Group.objects.get_or_create(name=editors_group_name(city))
+    group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
+    grant_page_rights(group, pages)
+    grant_file_rights(group, city_collection(city))
+    return group
+
+
+def editors_group_name(city: City) -> str:
+    """Stable and readable: groups carry the city's code, so that a renamed city keeps its people."""
+    return f"city:{city.code}:editors"
+
+
+def grant_page_rights(group: Group, pages: list[CityPage]) -> None:
+    """One grant per city page covers everything the city owns below it."""
+    rights = Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=PAGE_RIGHTS)
+    for page in pages:
+        for right in rights:
+            GroupPagePermission.objects.get_or_create(group=group, page=page.page_ptr, permission=right)
+
+
+def grant_file_rights(group: Group, collection: Collection) -> None:
+    """Wagtail hangs these rights on its own image and document models, also when they are replaced."""
+    apps = ("wagtailimages", "wagtaildocs")
+    for right in Permission.objects.filter(content_type__app_label__in=apps, codename__in=FILE_RIGHTS):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=collection, permission=right)
+
+
+def city_collection(city: City) -> Collection:
+    """The one collection of a city's pictures and documents; it has no language."""
+    name = city.own_name
+    root = Collection.get_first_root_node()
+    return root.get_children().filter(name=name).first() or root.add_child(name=name)
+
+
+def _city_page(city: City, index: CityIndexPage) -> CityPage:
+    existing = CityPage.objects.filter(city=city, locale=index.locale).first()
+    if existing:
+        return existing
+    with override(index.locale.language_code):
+        name = city.name_in(index.locale.language_code)
+        page = CityPage(
+            city=city,
+            translation_key=city.uuid,
+            locale=index.locale,
+            title=name,
+            slug=city.code,
+            summary=_("What %(city)s shares and looks for, and whom to ask there.") % {"city": name},
+        )
+    index.add_child(instance=page)
+    page.save_revision().publish()
+    return page

@@ -1,0 +1,73 @@
+"""Lay out an empty portal: a home, a list of cities and a list of networks in every language."""
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.models import Locale, Page, Site
+
+from cities.models import CityIndexPage, NetworkIndexPage
+from portal.base.models import BasePage
+from portal.home.models import HomePage
+
+
+@transaction.atomic
+def found_portal() -> dict[str, HomePage]:
+    """Make what is missing of the trees of all languages; safe to repeat. Home pages by language code."""
+    locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
+    root = Page.get_first_root_node()
+    homes = {code: _home(root, locale) for code, locale in locales.items()}
+    _serve_from(homes[settings.LANGUAGE_CODE])
+    for home in homes.values():
+        with override(home.locale.language_code):
+            _branch(home, CityIndexPage(title=_("Cities"), slug="cities"))
+            _branch(home, NetworkIndexPage(title=_("Networks"), slug="networks"))
+    return homes
+
+
+def _home(root: Page, locale: Locale) -> HomePage:
+    existing = HomePage.objects.filter(locale=locale).first()
+    if existing:
+        return existing
+    first = HomePage.objects.first()
+    with override(locale.language_code):
+        home = HomePage(
+            title=settings.SITE_NAME,
+            slug=f"home-{locale.language_code}",
+            claim=_("Good ideas travel."),
+            introduction=_(
+                "Partner cities write down what works for them, each in its own language. You search in yours."
+            ),
+            locale=locale,
+        )
+    if first:
+        home.translation_key = first.translation_key
+    return _published(root, home)
+
+
+def _branch(home: HomePage, page: BasePage) -> None:
+    siblings = type(page).objects
+    if siblings.child_of(home).exists():
+        return
+    page.locale = home.locale
+    first = siblings.first()
+    if first:
+        page.translation_key = first.translation_key
+    _published(home, page)
+
+
+def _published(parent: Page, page: BasePage) -> BasePage:
+    parent.add_child(instance=page)
+    page.save_revision().publish()
+    return page
+
+
+def _serve_from(home: HomePage) -> None:
+    """Point the site at our home and take Wagtail's welcome page away."""
+    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    welcome = site.root_page if site.root_page_id else None
+    site.root_page = home.page_ptr
+    site.site_name = settings.SITE_NAME
+    site.save()
+    if welcome is not None and not isinstance(welcome.specific, HomePage) and welcome.numchild == 0:
+        welcome.delete()

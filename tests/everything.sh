@@ -1,0 +1,70 @@
+#!/usr/bin/env bash
+# All checks and tests, in the order in which they fail fastest. Called by `make test`.
+#
+# What a machine lacks is installed where that is possible (Debian, root). What still cannot run is named in the last
+# lines; with CI=true that is a failure.
+set -u
+cd "$(dirname "$0")/.."
+BIN=${BIN:-.venv/bin}
+export PYTHONWARNINGS=${PYTHONWARNINGS:-default} DJANGO_SETTINGS_MODULE=portal.settings.test
+WORK=$(mktemp -d)
+export VAR_DIR="$WORK/var"
+FAILED=() MISSING=()
+source tests/machine.sh
+
+step() { # step "what" command…
+  local what=$1 started=$SECONDS
+  shift
+  printf '\n== %s\n' "$what"
+  if "$@"; then printf '   ok, %s s\n' $((SECONDS - started)); else FAILED+=("$what"); fi
+}
+
+production_check() {
+  SECRET_KEY=$(head -c 48 /dev/urandom | base64 | tr -d '\n') ALLOWED_HOSTS=portal.example SITE_ADDRESS=https://portal.example \
+    DJANGO_SETTINGS_MODULE=portal.settings.production "$BIN/python" manage.py check --deploy --fail-level WARNING
+}
+
+on_postgresql() {
+  start_postgresql "$WORK" || return 1
+  DATABASE_URL=$POSTGRESQL_URL COVERAGE_FILE=.coverage.postgresql \
+    "$BIN/python" -m pytest -q -n 2 -m "database and not browser and not benchmark" --create-db
+  local result=$?
+  stop_postgresql
+  return $result
+}
+
+with_coverage() {
+  rm -f .coverage .coverage.*
+  "$BIN/python" -m pytest -q -n 2 -m "not browser and not benchmark" --cov --cov-report=
+}
+
+in_the_browser() {
+  "$BIN/python" -m pytest -q -m browser -p no:randomly --cov --cov-append --cov-report=
+}
+
+enough_coverage() {
+  "$BIN/coverage" combine --append --quiet 2>/dev/null
+  "$BIN/coverage" report | tail -n 15
+  return "${PIPESTATUS[0]}"
+}
+
+install_machine_parts
+step "format" "$BIN/ruff" format --check --quiet .
+step "lint" "$BIN/ruff" check --quiet .
+step "templates" "$BIN/djlint" --check --quiet portal cities practices translations media
+step "types" "$BIN/mypy" portal cities practices translations media
+step "message catalogs" "$BIN/python" manage.py messages_compile
+step "system checks" "$BIN/python" manage.py check --fail-level WARNING
+step "checks for production" production_check
+step "migrations" "$BIN/python" manage.py makemigrations --check --dry-run
+step "tests on SQLite" with_coverage
+if has_postgresql; then step "tests on PostgreSQL" on_postgresql; else MISSING+=("PostgreSQL: the database tests ran on SQLite only"); fi
+if has_chromium; then step "tests in the browser" in_the_browser; else MISSING+=("Chromium: no browser test ran"); fi
+step "coverage" enough_coverage
+
+rm -rf "$WORK"
+for what in "${MISSING[@]:-}"; do [ -n "$what" ] && printf 'Could not run: %s\n' "$what"; done
+for what in "${FAILED[@]:-}"; do [ -n "$what" ] && printf 'Failed: %s\n' "$what"; done
+if [ ${#FAILED[@]} -gt 0 ]; then exit 1; fi
+if [ "${CI:-}" = true ] && [ ${#MISSING[@]} -gt 0 ]; then exit 1; fi
+echo "All good."

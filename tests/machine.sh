@@ -1,0 +1,44 @@
+# What the machine must have beside Python: sourced by everything.sh.
+
+PACKAGES=(chromium gettext postgresql fonts-noto-core)
+
+has_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null; }
+postgresql_programs() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
+has_postgresql() { [ -n "$(postgresql_programs)" ] || command -v initdb >/dev/null; }
+
+install_machine_parts() {
+  if has_chromium && has_postgresql && command -v msgfmt >/dev/null; then return; fi
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return; fi
+  echo "Installing ${PACKAGES[*]} …"
+  apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${PACKAGES[@]}" >/dev/null
+}
+
+# A cluster of its own on a free port, owned by a user that may run it, stopped by its process id.
+start_postgresql() { # start_postgresql <folder>
+  local programs user=()
+  programs=$(postgresql_programs)
+  POSTGRESQL_FOLDER=$(mktemp -d)
+  if [ "$(id -u)" = 0 ]; then
+    chown postgres "$POSTGRESQL_FOLDER"
+    user=(setpriv --reuid=postgres --regid=postgres --init-groups env HOME="$POSTGRESQL_FOLDER")
+  fi
+  local port
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  (cd "$POSTGRESQL_FOLDER" && "${user[@]}" "$programs/initdb" -D "$POSTGRESQL_FOLDER/data" -U portal -A trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null) || return 1
+  (cd "$POSTGRESQL_FOLDER" && exec "${user[@]}" "$programs/postgres" -D "$POSTGRESQL_FOLDER/data" -h 127.0.0.1 -p "$port" -k "$POSTGRESQL_FOLDER" \
+    -c fsync=off -c synchronous_commit=off -c full_page_writes=off >"$POSTGRESQL_FOLDER/log" 2>&1) &
+  POSTGRESQL_PID=$!
+  POSTGRESQL_URL="postgres://portal@127.0.0.1:$port/postgres"
+  for _try in $(seq 60); do
+    if "$programs/pg_isready" -q -h 127.0.0.1 -p "$port"; then return 0; fi
+    sleep 0.5
+  done
+  cat "$POSTGRESQL_FOLDER/log"
+  return 1
+}
+
+stop_postgresql() {
+  kill -INT "$POSTGRESQL_PID" 2>/dev/null
+  wait "$POSTGRESQL_PID" 2>/dev/null
+  rm -rf "$POSTGRESQL_FOLDER"
+}
