@@ -1,23 +1,15 @@
 """The register of places as committed: positions, sizes and names in every language and script."""
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from cities.models.city import SHOWN_ROLES, CityKind, NameRole
+
 PLACES_FILE = Path(__file__).with_name("places.toml")
-
-
-class NameRole(StrEnum):
-    OFFICIAL = "official"
-    EXONYM = "exonym"
-    TRANSLITERATION = "transliteration"
-    HISTORIC = "historic"
-    MISSPELLING = "misspelling"
-
-
-SHOWN_ROLES = (NameRole.OFFICIAL, NameRole.EXONYM, NameRole.TRANSLITERATION)
+SCRIPTS = {"GEORGIAN": "Geor", "ARMENIAN": "Armn", "CYRILLIC": "Cyrl", "LATIN": "Latn"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +17,12 @@ class PlaceName:
     language: str
     role: NameRole
     text: str
+
+    @property
+    def script(self) -> str:
+        """ISO 15924 code, read off the first letter."""
+        first_letter = next(character for character in self.text if character.isalpha())
+        return SCRIPTS[unicodedata.name(first_letter).partition(" ")[0]]
 
     @property
     def is_shown(self) -> bool:
@@ -36,7 +34,7 @@ class RegisteredPlace:
     """A city or district. ``population`` is empty where the source gives no number for the whole municipality."""
 
     code: str
-    kind: str
+    kind: CityKind
     country: str
     geonames_id: int
     latitude: float
@@ -46,7 +44,7 @@ class RegisteredPlace:
     names: tuple[PlaceName, ...]
     population: int | None = None
     population_source: str = ""
-    population_year: str = ""
+    population_year: int | None = None
 
     def name_in(self, language: str) -> str:
         """What a reader of this language is shown: the name used there, else the place's own."""
@@ -70,4 +68,5 @@ def read_places(path: Path = PLACES_FILE) -> tuple[RegisteredPlace, ...]:
 
 def _place(row: dict[str, Any]) -> RegisteredPlace:
     names = tuple(PlaceName(name["language"], NameRole(name["role"]), name["text"]) for name in row["names"])
-    return RegisteredPlace(**{**row, "names": names, "official_languages": tuple(row["official_languages"])})
+    values = {**row, "kind": CityKind(row["kind"]), "names": names}
+    return RegisteredPlace(**{**values, "official_languages": tuple(row["official_languages"])})
