@@ -6,3 +6,8 @@ class CitiesConfig(AppConfig):
     name = "cities"
     label = "cities"
     verbose_name = _("Cities and networks")
+
+    def ready(self) -> None:
+        from cities import search
+
+        search.register()

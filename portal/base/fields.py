@@ -23,6 +23,10 @@ class PeriodField(models.CharField):
     that lists sort and filter without parsing.
     """
 
+    # What the type checker sees on assignment and on reading.
+    _pyi_private_set_type: Period | str | None  # type: ignore[assignment]
+    _pyi_private_get_type: Period | None  # type: ignore[assignment]
+
     def __init__(self, *args: Any, has_bounds: bool = True, **kwargs: Any) -> None:
         kwargs.setdefault("max_length", 25)
         kwargs.setdefault("help_text", PERIOD_HELP)
@@ -76,6 +80,9 @@ class PeriodField(models.CharField):
 
 class LocalizedTextField(models.JSONField):
     """One short text per language, as ``LocalizedText``."""
+
+    _pyi_private_set_type: LocalizedText | dict[str, str]
+    _pyi_private_get_type: LocalizedText
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", LocalizedText)

@@ -6,3 +6,6 @@ class ModulesConfig(AppConfig):
     name = "practices.modules"
     label = "modules"
     verbose_name = _("Modules")
+
+    def ready(self) -> None:
+        from practices.modules import search  # noqa: F401  (registers the search builder)

@@ -6,3 +6,6 @@ class PublicationsConfig(AppConfig):
     name = "practices.publications"
     label = "publications"
     verbose_name = _("Publications")
+
+    def ready(self) -> None:
+        from practices.publications import search  # noqa: F401  (registers the search builder)

@@ -1,0 +1,35 @@
+"""What the search knows about modules."""
+
+from portal.base.periods import PartialDate, Period
+from portal.search.drafts import Family, SearchDocumentDraft
+from portal.search.registry import search_builder
+from practices.modules.models import ModulePage, Release
+from practices.publications.search import KindDetails, publication_draft, source_page
+
+
+@search_builder(ModulePage)
+def module_document(family: Family) -> SearchDocumentDraft | None:
+    source: ModulePage = source_page(family)
+    newest = source.module.releases.downloadable().first() if source.module else None
+    return publication_draft(
+        family,
+        KindDetails(
+            words=("description", "features", "manual"),
+            period=_released(newest),
+            cities=tuple(source.running_cities.prefetch_related("names")),
+            names=tuple(source.dependencies.values_list("name", flat=True)),
+            facts={
+                "module_kind": source.module_kind,
+                "licence": source.licence,
+                "version": newest.version if newest else "",
+                "status": source.development_status,
+            },
+        ),
+    )
+
+
+def _released(release: Release | None) -> Period | None:
+    if release is None:
+        return None
+    day = release.released_on
+    return Period(PartialDate(day.year, day.month, day.day))
