@@ -1,0 +1,20 @@
+"""What every test may lean on: a database in which the trees of all ten languages stand."""
+
+import pytest
+from pytest_django.plugin import DjangoDbBlocker
+
+from portal.home.models import HomePage
+from tests.factories import lay_ground
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Found the portal once per test database; every test starts from there."""
+    with django_db_blocker.unblock():
+        lay_ground()
+
+
+@pytest.fixture
+def portal(db: None) -> dict[str, HomePage]:
+    """Home pages by language, founded again where an earlier test emptied the database."""
+    return lay_ground()
