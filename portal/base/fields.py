@@ -60,6 +60,10 @@ class PeriodField(models.CharField):
                 params={"value": value, "help": PERIOD_HELP},
             ) from error
 
+    def run_validators(self, value: Any) -> None:
+        """The length that counts is the one of the notation."""
+        super().run_validators(str(value or ""))
+
     def get_prep_value(self, value: Any) -> str:
         return str(self.to_python(value) or "")
 

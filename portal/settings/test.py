@@ -11,3 +11,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intercity-uploads-"))
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS = "http://testserver"
+# Pages of the tests' own: the smallest ones that show a rule of the floor.
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.facts_app"]  # noqa: F405

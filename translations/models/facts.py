@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 
 class SharedFactsMixin(models.Model):
@@ -12,10 +14,16 @@ class SharedFactsMixin(models.Model):
 
     ``shared_facts`` names plain fields and many-to-many fields, ``shared_fact_rows`` names child relations. They are
     edited on the page in ``source_language`` only and copied, words untouched, whenever that page is published.
+    ``record_facts`` maps fields of the page to fields of its record, which takes them over in the same moment.
+
+    The class wraps the panels of its facts in ``facts_panels([...])``. Its form is ``SharedFactsForm``; one
+    of its own must extend that.
     """
 
     shared_facts: ClassVar[tuple[str, ...]] = ()
     shared_fact_rows: ClassVar[tuple[str, ...]] = ()
+    record_facts: ClassVar[dict[str, str]] = {}
+    base_form_class: ClassVar[Any]
 
     locale: Any  # what the page class brings
 
@@ -26,6 +34,44 @@ class SharedFactsMixin(models.Model):
     class Meta:
         abstract = True
 
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        """The side-by-side editor must not offer facts as texts to translate."""
+        super().__init_subclass__(**kwargs)
+        inherited = {each.field_name: each for each in getattr(cls, "override_translatable_fields", [])}
+        facts = {
+            name: SynchronizedField(name, overridable=False) for name in (*cls.shared_facts, *cls.shared_fact_rows)
+        }
+        cls.override_translatable_fields = [*{**inherited, **facts}.values()]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding:
+            self.source_language = self._language_of_origin()
+        elif not self.source_language:
+            self.source_language = self.language
+        super().save(*args, **kwargs)
+
+    @property
+    def language(self) -> str:
+        return str(self.locale.language_code)  # type: ignore[attr-defined]
+
     @property
     def is_source(self) -> bool:
-        return not self.source_language or self.source_language == self.locale.language_code
+        return not self.source_language or self.source_language == self.language
+
+    def _language_of_origin(self) -> str:
+        """A translation keeps its source's language; a page of its own, also a copy of another, has its own."""
+        source = Page.objects.filter(
+            translation_key=self.translation_key,  # type: ignore[attr-defined]
+            locale__language_code=self.source_language,
+        )
+        return self.source_language if self.source_language and source.exists() else self.language
+
+    def source_page(self) -> Any:
+        """The page whose facts hold: this one, or the version in the source language; ``None`` if that is gone."""
+        if self.is_source:
+            return self
+        versions = type(self)._default_manager.filter(
+            translation_key=self.translation_key,  # type: ignore[attr-defined]
+            locale__language_code=self.source_language,
+        )
+        return versions.first()

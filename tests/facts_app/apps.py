@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class FactsAppConfig(AppConfig):
+    name = "tests.facts_app"
+    label = "facts_app"

@@ -1,0 +1,49 @@
+"""What follows when pages are published, deleted or copied for translation."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete
+from django.dispatch import receiver
+from wagtail.models import GroupPagePermission, Page
+from wagtail.signals import copy_for_translation_done, page_published
+from wagtail_localize.models import TranslationSource
+
+from translations.actions.copy_facts import adopt_facts, copy_facts
+from translations.actions.hand_over_source import hand_over_source
+from translations.models import SharedFactsMixin
+
+
+@receiver(page_published, dispatch_uid="translations.carry_facts")
+def carry_facts(sender: type, instance: Any, **_kwargs: Any) -> None:
+    if not isinstance(instance, SharedFactsMixin) or instance.alias_of_id:
+        return
+    if instance.is_source:
+        copy_facts(instance)
+    else:
+        adopt_facts(instance)
+
+
+@receiver(page_published, dispatch_uid="translations.show_outdated")
+def show_outdated_translations(sender: type, instance: Any, **_kwargs: Any) -> None:
+    """Translators see at once which sentences of the source are new; nothing is published."""
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    if source is not None and source.locale_id == instance.locale_id:
+        source.update_from_db()
+
+
+@receiver(post_delete, dispatch_uid="translations.source_deleted")
+def source_deleted(sender: type, instance: Any, **_kwargs: Any) -> None:
+    if isinstance(instance, SharedFactsMixin) and instance.is_source and not instance.alias_of_id:
+        hand_over_source(instance)
+
+
+@receiver(copy_for_translation_done, dispatch_uid="translations.copy_grants")
+def copy_grants(sender: type, source_obj: Any, target_obj: Any, **_kwargs: Any) -> None:
+    """Whoever may edit, publish or lock a page may do the same with its translation."""
+    if not isinstance(source_obj, Page):
+        return
+    grants = GroupPagePermission.objects.filter(page=source_obj)
+    GroupPagePermission.objects.bulk_create(
+        [GroupPagePermission(group=each.group, page=target_obj, permission=each.permission) for each in grants],
+        ignore_conflicts=True,
+    )
