@@ -51,6 +51,9 @@ class FactsPage(SharedFactsMixin, MachineMadeMixin, RecordPageMixin, BasePage):
     ]
     template = "facts_app/facts_page.html"
 
+    def new_record(self) -> Undertaking:
+        return Undertaking(uuid=self.translation_key)
+
 
 class Evidence(Orderable):
     page: Any = ParentalKey(FactsPage, on_delete=models.CASCADE, related_name="evidence")

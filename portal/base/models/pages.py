@@ -1,8 +1,11 @@
 """What every page of the portal has in common."""
 
+from typing import Any, ClassVar
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from portal.base.models.visibility import VisiblePageManager
 
@@ -13,6 +16,9 @@ class BasePage(Page):
     """An abstract page whose manager knows ``visible_to``."""
 
     objects = VisiblePageManager()
+
+    # One address in every language: only the prefix differs, and the fallback finds a page by its path.
+    override_translatable_fields: ClassVar[list[Any]] = [SynchronizedField("slug", overridable=False)]
 
     # Aliases of other languages must not look like translations; the fallback shows the real page instead.
     show_in_menus_default = False
