@@ -8,6 +8,8 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from portal.base.coordinates import Point
@@ -40,7 +42,7 @@ class CityQuerySet(models.QuerySet["City"]):
         return self.prefetch_related("names")
 
 
-class City(index.Indexed, models.Model):
+class City(index.Indexed, ClusterableModel):
     """One partner; the tenant of the portal. Its ``uuid`` is the translation key of its pages."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -49,16 +51,31 @@ class City(index.Indexed, models.Model):
     country = models.CharField(
         _("country"), max_length=2, help_text=_("ISO 3166-1, two letters, for example DE or GE.")
     )
-    region = models.CharField(_("region"), max_length=120, blank=True)
-    nuts_code = models.CharField(_("LAU or NUTS code"), max_length=12, blank=True)
-    wikidata_id = models.CharField(_("Wikidata id"), max_length=16, blank=True)
-    latitude = models.FloatField(_("latitude"), validators=[MinValueValidator(-90), MaxValueValidator(90)])
-    longitude = models.FloatField(_("longitude"), validators=[MinValueValidator(-180), MaxValueValidator(180)])
-    population = models.PositiveIntegerField(_("inhabitants"), null=True, blank=True)
-    population_year = models.PositiveSmallIntegerField(_("year of the count"), null=True, blank=True)
-    population_source = models.CharField(_("source of the count"), max_length=80, blank=True)
+    region = models.CharField(_("region"), max_length=120, blank=True, help_text=_("For example: Saarland."))
+    nuts_code = models.CharField(_("LAU or NUTS code"), max_length=12, blank=True, help_text=_("For example DEC01."))
+    wikidata_id = models.CharField(_("Wikidata id"), max_length=16, blank=True, help_text=_("For example Q1724."))
+    latitude = models.FloatField(
+        _("latitude"), validators=[MinValueValidator(-90), MaxValueValidator(90)], help_text=_("For example 49.2354.")
+    )
+    longitude = models.FloatField(
+        _("longitude"),
+        validators=[MinValueValidator(-180), MaxValueValidator(180)],
+        help_text=_("For example 6.9969."),
+    )
+    population = models.PositiveIntegerField(
+        _("inhabitants"), null=True, blank=True, help_text=_("The whole city; a round figure is fine.")
+    )
+    population_year = models.PositiveSmallIntegerField(
+        _("year of the count"), null=True, blank=True, help_text=_("For example 2021.")
+    )
+    population_source = models.CharField(
+        _("source of the count"),
+        max_length=80,
+        blank=True,
+        help_text=_("For example: statistical office of the state."),
+    )
     time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Berlin")
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(_("website"), blank=True, help_text=_("With https:// in front."))
     official_languages = models.CharField(
         _("official languages"), max_length=40, blank=True, help_text=_("Codes with commas: de, fr.")
     )
@@ -73,7 +90,12 @@ class City(index.Indexed, models.Model):
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    usual_reply_days = models.PositiveSmallIntegerField(_("usual reply time in days"), null=True, blank=True)
+    usual_reply_days = models.PositiveSmallIntegerField(
+        _("usual reply time in days"),
+        null=True,
+        blank=True,
+        help_text=_("How long an answer takes as a rule; readers see it beside the contact form."),
+    )
 
     objects = CityQuerySet.as_manager()
     search_fields = [index.SearchField("code"), index.RelatedFields("names", [index.SearchField("text")])]
@@ -131,7 +153,7 @@ class City(index.Indexed, models.Model):
 class CityName(models.Model):
     """One name of a city in one language and script."""
 
-    city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="names")
+    city = ParentalKey(City, on_delete=models.CASCADE, related_name="names")
     language = models.CharField(_("language"), max_length=12, help_text=_("BCP 47, for example ka or de."))
     script = models.CharField(
         _("script"), max_length=4, default="Latn", help_text=_("ISO 15924: Latn, Cyrl, Geor, Armn.")

@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -33,21 +34,46 @@ class ContactPoint(index.Indexed, models.Model):
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey(Unit, verbose_name=_("unit"), on_delete=models.CASCADE, related_name="contact_points")
-    role_title = LocalizedTextField(_("role"), blank=False)
-    person_name = models.CharField(_("person"), max_length=120, blank=True)
-    phone = models.CharField(_("telephone"), max_length=40, blank=True)
-    fax = models.CharField(_("fax"), max_length=40, blank=True)
-    email = models.EmailField(_("e-mail"), blank=True)
+    role_title = LocalizedTextField(
+        _("role"), blank=False, help_text=_("For example: partnerships and international relations.")
+    )
+    person_name = models.CharField(
+        _("person"), max_length=120, blank=True, help_text=_("Only if the person may be named.")
+    )
+    phone = models.CharField(
+        _("telephone"), max_length=40, blank=True, help_text=_("With country code: +49 681 905-0.")
+    )
+    fax = models.CharField(_("fax"), max_length=40, blank=True, help_text=_("With country code."))
+    email = models.EmailField(
+        _("e-mail"),
+        blank=True,
+        help_text=_("Readers write through a form; the address itself is shown only where you allow it."),
+    )
     languages = models.CharField(_("languages"), max_length=60, blank=True, help_text=_("Codes with commas: de, en."))
-    hours = LocalizedTextField(_("hours"))
+    hours = LocalizedTextField(_("hours"), help_text=_("For example: Monday to Thursday, 8 to 16."))
     usual_reply_days = models.PositiveSmallIntegerField(_("usual reply time in days"), null=True, blank=True)
     consent_basis = models.CharField(
-        _("ground for showing it"), max_length=12, choices=ConsentBasis.choices, default=ConsentBasis.NONE
+        _("ground for showing it"),
+        max_length=12,
+        choices=ConsentBasis.choices,
+        default=ConsentBasis.NONE,
+        help_text=_("Without a ground only the role is shown."),
     )
-    consent_given_on = models.DateField(_("given on"), null=True, blank=True)
-    consent_scope = models.CharField(_("what it covers"), max_length=200, blank=True)
-    consent_withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
-    is_public = models.BooleanField(_("show to readers"), default=False)
+    consent_given_on = models.DateField(
+        _("given on"), null=True, blank=True, help_text=_("The day on which the person agreed.")
+    )
+    consent_scope = models.CharField(
+        _("what it covers"),
+        max_length=200,
+        blank=True,
+        help_text=_("For example: name and telephone on this portal."),
+    )
+    consent_withdrawn_on = models.DateField(
+        _("withdrawn on"), null=True, blank=True, help_text=_("From this day on nothing but the role is shown.")
+    )
+    is_public = models.BooleanField(
+        _("show to readers"), default=False, help_text=_("Shows the details above to everybody.")
+    )
 
     objects = ContactPointQuerySet.as_manager()
     search_fields = [index.SearchField("person_name"), index.SearchField("role_title")]
@@ -63,6 +89,16 @@ class ContactPoint(index.Indexed, models.Model):
 
     def __str__(self) -> str:
         return self.person_name or str(self.role_title)
+
+    def clean(self) -> None:
+        """Nobody is shown without a ground, and nobody who has taken the consent back."""
+        super().clean()
+        if self.consent_withdrawn_on is not None:
+            self.is_public = False
+        if self.is_public and self.consent_basis == ConsentBasis.NONE:
+            raise ValidationError({"consent_basis": _("Say on what ground the details may be shown, or hide them.")})
+        if self.consent_basis == ConsentBasis.CONSENT and self.consent_given_on is None:
+            raise ValidationError({"consent_given_on": _("Enter the day on which the person agreed.")})
 
     def may_show_details(self, *, on: date) -> bool:
         withdrawn = self.consent_withdrawn_on is not None and self.consent_withdrawn_on <= on

@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 from cities.models.city import City
@@ -23,15 +25,17 @@ class NetworkShape(models.TextChoices):
     PAIRS = "pairs", _("Pairs of partners")
 
 
-class Network(index.Indexed, models.Model):
+class Network(index.Indexed, ClusterableModel):
     """An association of cities; its ``uuid`` is the translation key of its pages."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.SlugField(_("code"), max_length=60, unique=True)
     shape = models.CharField(_("drawn as"), max_length=6, choices=NetworkShape.choices, default=NetworkShape.RING)
-    name = LocalizedTextField(_("name"), blank=False)
-    short_name = LocalizedTextField(_("short name"))
-    motto = LocalizedTextField(_("motto"))
+    name = LocalizedTextField(
+        _("name"), blank=False, help_text=_("The full name, in every language in which it has one.")
+    )
+    short_name = LocalizedTextField(_("short name"), help_text=_("What people say in conversation."))
+    motto = LocalizedTextField(_("motto"), help_text=_("If it has one."))
     founded = PeriodField(_("founded"))
     founders = models.ManyToManyField(
         City, verbose_name=_("founding cities"), blank=True, related_name="networks_founded"
@@ -44,18 +48,26 @@ class Network(index.Indexed, models.Model):
         on_delete=models.SET_NULL,
         related_name="networks_chaired",
     )
-    chair_person = models.CharField(_("chairperson"), max_length=120, blank=True)
-    chair_title = LocalizedTextField(_("title of the chairperson"))
+    chair_person = models.CharField(
+        _("chairperson"), max_length=120, blank=True, help_text=_("Name as it is published.")
+    )
+    chair_title = LocalizedTextField(_("title of the chairperson"), help_text=_("For example: mayor."))
     office_contact = models.ForeignKey(
         ContactPoint, verbose_name=_("office"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
     supporters = models.ManyToManyField(
-        Unit, verbose_name=_("supporters"), blank=True, related_name="networks_supported"
+        Unit,
+        verbose_name=_("supporters"),
+        blank=True,
+        related_name="networks_supported",
+        help_text=_("Ministries, foundations and agencies that help."),
     )
-    purpose = LocalizedTextField(_("purpose"))
-    rules = LocalizedTextField(_("rules"))
-    fee = LocalizedTextField(_("fee"))
-    meeting_rhythm = LocalizedTextField(_("how often members meet"))
+    purpose = LocalizedTextField(_("purpose"), help_text=_("One or two sentences: what the members do together."))
+    rules = LocalizedTextField(_("rules"), help_text=_("For example: all members are equal."))
+    fee = LocalizedTextField(_("fee"), help_text=_("For example: none."))
+    meeting_rhythm = LocalizedTextField(
+        _("how often members meet"), help_text=_("For example: two working meetings a year.")
+    )
     cities = models.ManyToManyField(City, through="Membership", related_name="networks")
 
     search_fields = [index.SearchField("code"), index.SearchField("name")]
@@ -92,7 +104,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """A city in a network."""
 
-    network = models.ForeignKey(Network, on_delete=models.CASCADE, related_name="memberships")
+    network = ParentalKey(Network, on_delete=models.CASCADE, related_name="memberships")
     city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(_("role"), max_length=10, choices=MembershipRole.choices, default=MembershipRole.MEMBER)
     since = PeriodField(_("since"))

@@ -17,7 +17,9 @@ from portal.base.models.pages import SummaryMixin
 class CityIndexPage(BasePage):
     """All cities of one language; the parent of every city page."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("Two or three sentences for somebody who has never been there.")
+    )
 
     max_count_per_parent = 1
     template = "cities/city_index_page.html"
@@ -33,16 +35,46 @@ class CityPage(RecordPageMixin, SummaryMixin, BasePage):
     creates_record = False
 
     city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.PROTECT, related_name="pages")
-    introduction = RichTextField(_("introduction"), blank=True)
-    offers = RichTextField(_("what we offer"), blank=True)
-    seeks = RichTextField(_("what we look for"), blank=True)
-    arrival = models.TextField(_("how to get here"), blank=True)
-    access = models.TextField(_("step-free access"), blank=True)
-    emergency = models.TextField(_("emergency numbers"), blank=True)
-    holidays = models.TextField(_("public holidays"), blank=True)
-    interpreters = models.TextField(_("interpreters"), blank=True)
-    etiquette = models.TextField(_("customs worth knowing"), blank=True)
-    story = StreamField(MediaStoryBlock(), verbose_name=_("story"), blank=True)
+    introduction = RichTextField(
+        _("introduction"), blank=True, help_text=_("Two or three sentences for somebody who has never been there.")
+    )
+    offers = RichTextField(
+        _("what we offer"), blank=True, help_text=_("What you can show others, and what you are proud of.")
+    )
+    seeks = RichTextField(_("what we look for"), blank=True, help_text=_("What you would like to learn from others."))
+    arrival = models.TextField(
+        _("how to get here"),
+        blank=True,
+        help_text=_(
+            "For example: 1 h 50 min by train from Paris; the town hall is ten minutes on foot from the station."
+        ),
+    )
+    access = models.TextField(
+        _("step-free access"),
+        blank=True,
+        help_text=_(
+            "For example: step-free entrance at the back, lift, one accessible lavatory on the ground floor."
+        ),
+    )
+    emergency = models.TextField(
+        _("emergency numbers"),
+        blank=True,
+        help_text=_("For example: 112 for fire and ambulance, 110 for the police."),
+    )
+    holidays = models.TextField(
+        _("public holidays"), blank=True, help_text=_("Days on which no office is open, for example 15 August.")
+    )
+    interpreters = models.TextField(
+        _("interpreters"), blank=True, help_text=_("Which languages you can provide, and with how much notice.")
+    )
+    etiquette = models.TextField(
+        _("customs worth knowing"),
+        blank=True,
+        help_text=_("For example: meetings begin on the minute; lunch is at noon."),
+    )
+    story = StreamField(
+        MediaStoryBlock(), verbose_name=_("story"), blank=True, help_text=_("Anything else, with pictures.")
+    )
 
     parent_page_types = ["cities.CityIndexPage"]
     template = "cities/city_page.html"
@@ -55,7 +87,9 @@ class CityPage(RecordPageMixin, SummaryMixin, BasePage):
 class NetworkIndexPage(BasePage):
     """All networks of one language."""
 
-    introduction = models.TextField(_("introduction"), blank=True)
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("Two or three sentences for somebody who has never been there.")
+    )
 
     max_count_per_parent = 1
     subpage_types = ["cities.NetworkPage"]
@@ -72,8 +106,12 @@ class NetworkPage(RecordPageMixin, SummaryMixin, BasePage):
     creates_record = False
 
     network = models.ForeignKey(Network, verbose_name=_("network"), on_delete=models.PROTECT, related_name="pages")
-    introduction = RichTextField(_("introduction"), blank=True)
-    story = StreamField(MediaStoryBlock(), verbose_name=_("story"), blank=True)
+    introduction = RichTextField(
+        _("introduction"), blank=True, help_text=_("Two or three sentences for somebody who has never been there.")
+    )
+    story = StreamField(
+        MediaStoryBlock(), verbose_name=_("story"), blank=True, help_text=_("Anything else, with pictures.")
+    )
 
     parent_page_types = ["cities.NetworkIndexPage"]
     subpage_types: list[Any] = []

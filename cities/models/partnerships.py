@@ -46,7 +46,9 @@ class Partnership(models.Model):
     )
     since = PeriodField(_("since"))
     until = PeriodField(_("until"))
-    programme = LocalizedTextField(_("programme"))
+    programme = LocalizedTextField(
+        _("programme"), help_text=_("For example: cooperation of municipalities in the South Caucasus.")
+    )
     funder = models.ForeignKey(
         Unit,
         verbose_name=_("funder"),
@@ -55,7 +57,13 @@ class Partnership(models.Model):
         on_delete=models.SET_NULL,
         related_name="partnerships_funded",
     )
-    themes = models.ManyToManyField(Concept, verbose_name=_("themes"), blank=True, related_name="partnerships")
+    themes = models.ManyToManyField(
+        Concept,
+        verbose_name=_("themes"),
+        blank=True,
+        related_name="partnerships",
+        help_text=_("What the two cities work on."),
+    )
     unit_a = models.ForeignKey(
         Unit, verbose_name=_("responsible unit"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
     )
@@ -76,7 +84,11 @@ class Partnership(models.Model):
         related_name="partnerships",
     )
     documents: models.ManyToManyField = models.ManyToManyField(
-        settings.WAGTAILDOCS_DOCUMENT_MODEL, verbose_name=_("documents"), blank=True, related_name="+"
+        settings.WAGTAILDOCS_DOCUMENT_MODEL,
+        verbose_name=_("documents"),
+        blank=True,
+        related_name="+",
+        help_text=_("The contract, the council's decision."),
     )
 
     objects = PartnershipQuerySet.as_manager()

@@ -25,21 +25,38 @@ class Unit(index.Indexed, models.Model):
     """An organisation or a part of one; a city's own, or nobody's (a ministry, an agency)."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    code = models.SlugField(_("code"), max_length=80, unique=True)
+    code = models.SlugField(
+        _("code"),
+        max_length=80,
+        unique=True,
+        help_text=_("Small letters and hyphens, for example saarbruecken-buergeramt."),
+    )
     city = models.ForeignKey(
-        City, verbose_name=_("city"), null=True, blank=True, on_delete=models.CASCADE, related_name="units"
+        City,
+        verbose_name=_("city"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="units",
+        help_text=_("Empty for a ministry or an agency that belongs to no city."),
     )
     parent = models.ForeignKey(
-        "self", verbose_name=_("belongs to"), null=True, blank=True, on_delete=models.PROTECT, related_name="parts"
+        "self",
+        verbose_name=_("belongs to"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="parts",
+        help_text=_("The larger office it is a part of."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=UnitKind.choices, default=UnitKind.DEPARTMENT)
-    name = LocalizedTextField(_("name"), blank=False)
-    abbreviation = LocalizedTextField(_("abbreviation"))
+    name = LocalizedTextField(_("name"), blank=False, help_text=_("The full name, as it stands on letters."))
+    abbreviation = LocalizedTextField(_("abbreviation"), help_text=_("What people say: IKS, MSDA."))
     role = LocalizedTextField(_("what it does"), help_text=_("A few words: IT provider of the city."))
     counterparts = models.ManyToManyField(
         "self", verbose_name=_("counterparts"), blank=True, help_text=_("Units with the same task in partner cities.")
     )
-    website = models.URLField(_("website"), blank=True)
+    website = models.URLField(_("website"), blank=True, help_text=_("With https:// in front."))
 
     search_fields = [index.SearchField("code"), index.SearchField("name")]
 

@@ -4,6 +4,7 @@ from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from wagtail.log_actions import log
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
 from cities.models import City, CityIndexPage, CityPage
@@ -16,10 +17,12 @@ FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "cha
 def found_city(city: City) -> Group:
     """Make what is missing of a city's pages, group, rights and collection; safe to repeat."""
     pages = [_city_page(city, index) for index in CityIndexPage.objects.select_related("locale").order_by("path")]
-    group, _made = Group.objects.get_or_create(name=editors_group_name(city))
+    group, is_new = Group.objects.get_or_create(name=editors_group_name(city))
     group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
     grant_page_rights(group, pages)
     grant_file_rights(group, city_collection(city))
+    if is_new:
+        log(instance=city, action="cities.found")
     return group
 
 

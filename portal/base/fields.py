@@ -5,14 +5,15 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from portal.base.form_fields import LocalizedTextFormField
+from portal.base.form_fields import LocalizedTextFormField, PeriodFormField
 from portal.base.localized_text import LocalizedText
 from portal.base.periods import MalformedPeriod, Period
 
 PERIOD_HELP = _(
-    "For example 2022-06-20, 2022-06-20/22, 2017-07, 1995, 2008/.. (since) or XXXX-06-10 (year not stated)."
+    "Write it as you know it: 20.6.2022, 20.–22.6.2022, 7/2017, 1995, since 2008, or 10.6. where no year is stated."
 )
 
 
@@ -79,7 +80,7 @@ class PeriodField(models.CharField):
         return period
 
     def formfield(self, **kwargs: Any) -> forms.Field | None:
-        return super().formfield(**{"empty_value": "", **kwargs})
+        return super().formfield(**{"form_class": PeriodFormField, **kwargs})
 
 
 class LocalizedTextField(models.JSONField):
@@ -100,6 +101,7 @@ class LocalizedTextField(models.JSONField):
         return LocalizedText(super().to_python(value) or {})
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        return LocalizedTextFormField(
-            required=not self.blank, label=kwargs.get("label", self.verbose_name), help_text=self.help_text
-        )
+        given = {name: kwargs[name] for name in ("widget", "required", "initial") if name in kwargs}
+        label = kwargs.get("label", capfirst(self.verbose_name))
+        help_text = kwargs.get("help_text", self.help_text)
+        return LocalizedTextFormField(**{"required": not self.blank, "label": label, "help_text": help_text, **given})

@@ -33,7 +33,10 @@ class SummaryMixin(models.Model):
     summary = models.CharField(
         _("summary"),
         max_length=SUMMARY_LENGTH,
-        help_text=_("One sentence that says what a reader gains. It stands in lists and search results."),
+        help_text=_(
+            "One sentence that says what a reader gains, at most 160 characters: "
+            "“One number answers every question to the city hall; Tbilisi learned it here.”"
+        ),
     )
 
     class Meta:

@@ -53,11 +53,23 @@ class MaintenanceType(models.TextChoices):
 class ModuleFactsMixin(models.Model):
     """The facts of a module, drafted on its page and kept on its record once published."""
 
-    module_kind = models.CharField(_("kind"), max_length=15, choices=ModuleKind.choices, default=ModuleKind.SOFTWARE)
-    development_status = models.CharField(
-        _("development status"), max_length=12, choices=DevelopmentStatus.choices, default=DevelopmentStatus.STABLE
+    module_kind = models.CharField(
+        _("kind"),
+        max_length=15,
+        choices=ModuleKind.choices,
+        default=ModuleKind.SOFTWARE,
+        help_text=_("A form or a training plan is a module as well as a program."),
     )
-    software_type = models.CharField(_("software type"), max_length=40, blank=True)
+    development_status = models.CharField(
+        _("development status"),
+        max_length=12,
+        choices=DevelopmentStatus.choices,
+        default=DevelopmentStatus.STABLE,
+        help_text=_("How far it is; say “Beta” when only you use it yet."),
+    )
+    software_type = models.CharField(
+        _("software type"), max_length=40, blank=True, help_text=_("For example: standalone/web, library, addon.")
+    )
     platforms = models.CharField(_("platforms"), max_length=120, blank=True, help_text=_("With commas: web, linux."))
     categories = models.CharField(
         _("categories"), max_length=200, blank=True, help_text=_("Words of publiccode.yml.")
@@ -69,11 +81,22 @@ class ModuleFactsMixin(models.Model):
         validators=[SPDX_EXPRESSION],
         help_text=_("SPDX, for example EUPL-1.2."),
     )
-    copyright_owner = models.CharField(_("copyright owner"), max_length=160, blank=True)
-    maintenance_type = models.CharField(
-        _("maintained"), max_length=10, choices=MaintenanceType.choices, default=MaintenanceType.INTERNAL
+    copyright_owner = models.CharField(
+        _("copyright owner"),
+        max_length=160,
+        blank=True,
+        help_text=_("Who may grant the licence: City of Saarbrücken."),
     )
-    contractors = models.CharField(_("contractors"), max_length=200, blank=True)
+    maintenance_type = models.CharField(
+        _("maintained"),
+        max_length=10,
+        choices=MaintenanceType.choices,
+        default=MaintenanceType.INTERNAL,
+        help_text=_("Who corrects mistakes."),
+    )
+    contractors = models.CharField(
+        _("contractors"), max_length=200, blank=True, help_text=_("For example: IKS, until the end of 2027.")
+    )
     maintenance_contact = models.ForeignKey(
         ContactPoint,
         verbose_name=_("contact for maintenance"),
@@ -81,18 +104,41 @@ class ModuleFactsMixin(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("Whom another city asks before using it."),
     )
-    is_localisation_ready = models.BooleanField(_("ready for other languages"), default=False)
-    available_languages = models.CharField(_("available languages"), max_length=80, blank=True)
-    repository_url = models.URLField(_("repository"), blank=True)
-    based_on_url = models.URLField(_("based on (address)"), blank=True)
-    requires_legal = LocalizedTextField(_("legal requirements"))
-    requires_data = LocalizedTextField(_("data it needs"))
-    requires_staff = LocalizedTextField(_("staff it needs"))
-    requires_hardware = LocalizedTextField(_("hardware it needs"))
-    requires_budget = LocalizedTextField(_("budget it needs"))
-    requires_training = LocalizedTextField(_("training it needs"))
-    effort = LocalizedTextField(_("effort to introduce it"))
+    is_localisation_ready = models.BooleanField(
+        _("ready for other languages"),
+        default=False,
+        help_text=_("Texts can be translated without changing the program."),
+    )
+    available_languages = models.CharField(
+        _("available languages"), max_length=80, blank=True, help_text=_("Codes with commas: de, ka.")
+    )
+    repository_url = models.URLField(
+        _("repository"), blank=True, help_text=_("Where the source lies, if it is public.")
+    )
+    based_on_url = models.URLField(
+        _("based on (address)"),
+        blank=True,
+        help_text=_("The address of what it was made from, if that is not registered here."),
+    )
+    requires_legal = LocalizedTextField(
+        _("legal requirements"), help_text=_("For example: a rule on data protection for call records.")
+    )
+    requires_data = LocalizedTextField(
+        _("data it needs"), help_text=_("For example: opening hours of all offices, kept up to date.")
+    )
+    requires_staff = LocalizedTextField(
+        _("staff it needs"), help_text=_("For example: one editor, half a day a week.")
+    )
+    requires_hardware = LocalizedTextField(
+        _("hardware it needs"), help_text=_("For example: any web server with 2 GB of memory.")
+    )
+    requires_budget = LocalizedTextField(
+        _("budget it needs"), help_text=_("For example: about 3 000 € a year for hosting.")
+    )
+    requires_training = LocalizedTextField(_("training it needs"), help_text=_("For example: two hours for editors."))
+    effort = LocalizedTextField(_("effort to introduce it"), help_text=_("For example: two people, six weeks."))
 
     class Meta:
         abstract = True
@@ -108,10 +154,19 @@ class Module(index.Indexed, ModuleFactsMixin):
     code = models.SlugField(_("code"), max_length=80, unique=True)
     city = models.ForeignKey(City, null=True, on_delete=models.PROTECT, related_name="modules")
     running_cities = models.ManyToManyField(
-        City, verbose_name=_("cities that run it"), blank=True, related_name="modules_run"
+        City,
+        verbose_name=_("cities that run it"),
+        blank=True,
+        related_name="modules_run",
+        help_text=_("Where it is in daily use."),
     )
     based_on = models.ManyToManyField(
-        "self", verbose_name=_("based on"), symmetrical=False, blank=True, related_name="adaptations"
+        "self",
+        verbose_name=_("based on"),
+        symmetrical=False,
+        blank=True,
+        related_name="adaptations",
+        help_text=_("Modules registered here that it was made from."),
     )
 
     search_fields = [index.SearchField("code")]
@@ -141,14 +196,26 @@ class ModulePage(RecordPageMixin, ModuleFactsMixin, Publication):
     shared_fact_rows = ("dependencies",)
 
     module = models.ForeignKey(Module, null=True, editable=False, on_delete=models.PROTECT, related_name="pages")
-    description = RichTextField(_("description"), blank=True)
-    features = RichTextField(_("what it can do"), blank=True)
-    manual = RichTextField(_("how to introduce it"), blank=True)
+    description = RichTextField(
+        _("description"), blank=True, help_text=_("What it does for whom, in two or three short paragraphs.")
+    )
+    features = RichTextField(_("what it can do"), blank=True, help_text=_("A list of what it can do, one line each."))
+    manual = RichTextField(
+        _("how to introduce it"), blank=True, help_text=_("From download to first use, step by step.")
+    )
     running_cities = ParentalManyToManyField(
-        City, verbose_name=_("cities that run it"), blank=True, related_name="module_pages_run"
+        City,
+        verbose_name=_("cities that run it"),
+        blank=True,
+        related_name="module_pages_run",
+        help_text=_("Where it is in daily use."),
     )
     based_on = ParentalManyToManyField(
-        Module, verbose_name=_("based on"), blank=True, related_name="adaptation_pages"
+        Module,
+        verbose_name=_("based on"),
+        blank=True,
+        related_name="adaptation_pages",
+        help_text=_("Modules registered here that it was made from."),
     )
 
     template = "modules/module_page.html"
@@ -165,8 +232,8 @@ class Dependency(Orderable):
     """Something the module needs to run."""
 
     page = ParentalKey(ModulePage, on_delete=models.CASCADE, related_name="dependencies")
-    name = models.CharField(_("name"), max_length=120)
-    version = models.CharField(_("version"), max_length=60, blank=True)
+    name = models.CharField(_("name"), max_length=120, help_text=_("For example: PostgreSQL."))
+    version = models.CharField(_("version"), max_length=60, blank=True, help_text=_("For example: 14 or newer."))
     is_optional = models.BooleanField(_("optional"), default=False)
 
     class Meta(Orderable.Meta):

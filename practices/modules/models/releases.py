@@ -43,11 +43,22 @@ class Release(models.Model):
     """One version of a module."""
 
     module = models.ForeignKey(Module, verbose_name=_("module"), on_delete=models.CASCADE, related_name="releases")
-    version = models.CharField(_("version"), max_length=40, validators=[VERSION])
+    version = models.CharField(
+        _("version"),
+        max_length=40,
+        validators=[VERSION],
+        help_text=_("Numbers with dots, larger than the last one: 1.2.0."),
+    )
     released_on = models.DateField(_("released on"))
-    notes = LocalizedTextField(_("what is new"))
+    notes = LocalizedTextField(
+        _("what is new"), help_text=_("For whom it is worth updating: “Answers can now have pictures.”")
+    )
     severity = models.CharField(
-        _("kind of change"), max_length=10, choices=Severity.choices, default=Severity.FEATURE
+        _("kind of change"),
+        max_length=10,
+        choices=Severity.choices,
+        default=Severity.FEATURE,
+        help_text=_("Cities that use the module are told according to this."),
     )
     supersedes = models.ForeignKey(
         "self",
@@ -56,9 +67,12 @@ class Release(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="superseded_by",
+        help_text=_("The version it replaces."),
     )
     state = models.CharField(_("state"), max_length=10, choices=ReleaseState.choices, default=ReleaseState.DRAFT)
-    yank_reason = LocalizedTextField(_("why it was withdrawn"))
+    yank_reason = LocalizedTextField(
+        _("why it was withdrawn"), help_text=_("What is wrong with it, and what to use instead.")
+    )
     is_sample = models.BooleanField(_("sample"), default=False, help_text=_("Shows how it works; not for use."))
 
     objects = ReleaseQuerySet.as_manager()
@@ -89,12 +103,28 @@ class Artefact(models.Model):
         Release, verbose_name=_("release"), on_delete=models.CASCADE, related_name="artefacts"
     )
     file = models.FileField(_("file"), upload_to=artefact_path)
-    name = models.CharField(_("file name"), max_length=150)
+    name = models.CharField(
+        _("file name"),
+        max_length=150,
+        help_text=_("As it will be called on the reader's machine: citizen-questions-1.2.0.zip."),
+    )
     media_type = models.CharField(_("media type"), max_length=100)
     size = models.PositiveBigIntegerField(_("size in bytes"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, blank=True)
-    licence = models.CharField(_("other licence"), max_length=120, blank=True, validators=[SPDX_EXPRESSION])
+    language = models.CharField(
+        _("language"),
+        max_length=12,
+        choices=settings.LANGUAGES,
+        blank=True,
+        help_text=_("Empty when the file speaks no language."),
+    )
+    licence = models.CharField(
+        _("other licence"),
+        max_length=120,
+        blank=True,
+        validators=[SPDX_EXPRESSION],
+        help_text=_("Only when it differs from the module's."),
+    )
     downloads = models.PositiveBigIntegerField(_("downloads"), default=0, editable=False)
 
     class Meta:

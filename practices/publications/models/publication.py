@@ -54,21 +54,70 @@ class Publication(SharedFactsMixin, SummaryMixin, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
+        help_text=_("A calm picture that shows what it is about: the counter, not the building from afar."),
     )
-    story = StreamField(PublicationStoryBlock(), verbose_name=_("story"), blank=True)
-    topics = ParentalManyToManyField(Concept, verbose_name=_("topics"), blank=True, related_name="publications")
-    tags = ClusterTaggableManager(through=PublicationTag, verbose_name=_("tags"), blank=True)
-    networks = ParentalManyToManyField(Network, verbose_name=_("networks"), blank=True, related_name="publications")
+    story = StreamField(
+        PublicationStoryBlock(),
+        verbose_name=_("story"),
+        blank=True,
+        help_text=_(
+            "Everything that does not fit a fixed question: text, pictures, numbers, quotations, in your order."
+        ),
+    )
+    topics = ParentalManyToManyField(
+        Concept,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="publications",
+        help_text=_("Two or three are enough. Readers of every language find the page through them."),
+    )
+    tags = ClusterTaggableManager(
+        through=PublicationTag,
+        verbose_name=_("tags"),
+        blank=True,
+        help_text=_("Own words for what no topic says yet, with commas: service number, 115."),
+    )
+    networks = ParentalManyToManyField(
+        Network,
+        verbose_name=_("networks"),
+        blank=True,
+        related_name="publications",
+        help_text=_("Only those in which this work came about."),
+    )
     contact_points = ParentalManyToManyField(
-        ContactPoint, verbose_name=_("contact points"), blank=True, related_name="publications"
+        ContactPoint,
+        verbose_name=_("contact points"),
+        blank=True,
+        related_name="publications",
+        help_text=_("Whom a colleague from another city may ask."),
     )
     text_licence = models.CharField(
-        _("licence of the text"), max_length=20, choices=Licence.choices, default=Licence.CC_BY_4
+        _("licence of the text"),
+        max_length=20,
+        choices=Licence.choices,
+        default=Licence.CC_BY_4,
+        help_text=_("CC BY 4.0 lets other cities reuse the text when they name you."),
     )
-    last_confirmed_on = models.DateField(_("last confirmed on"), null=True, blank=True)
-    last_confirmed_by = models.CharField(_("confirmed by"), max_length=120, blank=True)
-    review_due = models.DateField(_("check again on"), null=True, blank=True)
-    legacy_url = models.URLField(_("former address"), blank=True)
+    last_confirmed_on = models.DateField(
+        _("last confirmed on"),
+        null=True,
+        blank=True,
+        help_text=_("The day on which somebody last checked that all this still holds."),
+    )
+    last_confirmed_by = models.CharField(
+        _("confirmed by"), max_length=120, blank=True, help_text=_("For example: Citizen Service Office.")
+    )
+    review_due = models.DateField(
+        _("check again on"),
+        null=True,
+        blank=True,
+        help_text=_("You are reminded on that day. One year is a good distance."),
+    )
+    legacy_url = models.URLField(
+        _("former address"),
+        blank=True,
+        help_text=_("Where the page stood before, for example on your old website; visitors are led here."),
+    )
 
     is_creatable = False
     parent_page_types = ["cities.CityPage"]

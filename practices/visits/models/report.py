@@ -45,22 +45,68 @@ class VisitReportPage(RecordPageMixin, VisitFactsMixin, Publication):
 
     visit = models.ForeignKey(Visit, null=True, editable=False, on_delete=models.PROTECT, related_name="pages")
     guest_cities = ParentalManyToManyField(
-        City, verbose_name=_("guest cities"), blank=True, related_name="visit_reports_as_guest"
+        City,
+        verbose_name=_("guest cities"),
+        blank=True,
+        related_name="visit_reports_as_guest",
+        help_text=_("Cities that came, or sat on the other side of the screen."),
     )
     guest_units = ParentalManyToManyField(
-        Unit, verbose_name=_("guest units"), blank=True, related_name="visit_reports_as_guest"
+        Unit,
+        verbose_name=_("guest units"),
+        blank=True,
+        related_name="visit_reports_as_guest",
+        help_text=_("Offices of the guests, where they are known."),
     )
     previous = models.ForeignKey(
-        Visit, verbose_name=_("continues"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Visit,
+        verbose_name=_("continues"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The visit or meeting this one continues."),
     )
-    contributions = StreamField([("contribution", ContributionBlock())], verbose_name=_("contributions"), blank=True)
-    voices = StreamField([("quote", QuoteBlock())], verbose_name=_("voices"), blank=True)
-    pictures = StreamField([("picture", PictureBlock())], verbose_name=_("pictures"), blank=True)
-    findings = RichTextField(_("what we learned"), blank=True)
-    decisions = RichTextField(_("what was decided"), blank=True)
-    next_steps = StreamField([("step", NextStepBlock())], verbose_name=_("next steps"), blank=True)
-    press_text = RichTextField(_("text for the press"), blank=True)
-    has_press_kit = models.BooleanField(_("offer a press kit"), default=False)
+    contributions = StreamField(
+        [("contribution", ContributionBlock())],
+        verbose_name=_("contributions"),
+        blank=True,
+        help_text=_("What each city brought to the table, one block per city."),
+    )
+    voices = StreamField(
+        [("quote", QuoteBlock())],
+        verbose_name=_("voices"),
+        blank=True,
+        help_text=_("What somebody said, with name and role. Only with consent."),
+    )
+    pictures = StreamField(
+        [("picture", PictureBlock())],
+        verbose_name=_("pictures"),
+        blank=True,
+        help_text=_("Pictures of the visit; the credit stands with each picture."),
+    )
+    findings = RichTextField(
+        _("what we learned"),
+        blank=True,
+        help_text=_("What did you not know before? Three sentences help more than three pages."),
+    )
+    decisions = RichTextField(_("what was decided"), blank=True, help_text=_("What was agreed, and by whom."))
+    next_steps = StreamField(
+        [("step", NextStepBlock())],
+        verbose_name=_("next steps"),
+        blank=True,
+        help_text=_("Who does what until when. Readers see what became of it."),
+    )
+    press_text = RichTextField(
+        _("text for the press"),
+        blank=True,
+        help_text=_("Ready to print: who, what, where, when, in the first two sentences."),
+    )
+    has_press_kit = models.BooleanField(
+        _("offer a press kit"),
+        default=False,
+        help_text=_("Offers this text and the pictures released for the press as one download."),
+    )
 
     template = "visits/visit_report_page.html"
 
@@ -77,13 +123,30 @@ class ReportParticipant(Orderable):
 
     page = ParentalKey(VisitReportPage, on_delete=models.CASCADE, related_name="participants")
     city = models.ForeignKey(
-        City, verbose_name=_("city"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        City,
+        verbose_name=_("city"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text=_("The city the participant came for."),
     )
     unit = models.ForeignKey(
-        Unit, verbose_name=_("unit"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        Unit,
+        verbose_name=_("unit"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("The office, where it is registered here."),
     )
-    person_name = models.CharField(_("person"), max_length=120, blank=True)
-    role = LocalizedTextField(_("role"))
+    person_name = models.CharField(
+        _("person"),
+        max_length=120,
+        blank=True,
+        help_text=_("Only where the name is published anyway or the person agreed."),
+    )
+    role = LocalizedTextField(_("role"), help_text=_("For example: head of the citizen service, interpreter."))
     is_host = models.BooleanField(_("on the side of the hosts"), default=False)
 
     class Meta(Orderable.Meta):

@@ -37,12 +37,24 @@ class VisitStatus(models.TextChoices):
 class VisitFactsMixin(models.Model):
     """The facts of a visit: on its record, and on its report while that is drafted."""
 
-    visit_kind = models.CharField(_("kind"), max_length=15, choices=VisitKind.choices, default=VisitKind.STUDY_VISIT)
+    visit_kind = models.CharField(
+        _("kind"),
+        max_length=15,
+        choices=VisitKind.choices,
+        default=VisitKind.STUDY_VISIT,
+        help_text=_("A study visit goes to one city; a meeting belongs to a network."),
+    )
     visit_format = models.CharField(
-        _("format"), max_length=10, choices=VisitFormat.choices, default=VisitFormat.ON_SITE
+        _("format"),
+        max_length=10,
+        choices=VisitFormat.choices,
+        default=VisitFormat.ON_SITE,
+        help_text=_("Where people met."),
     )
     period = PeriodField(_("when"))
-    time_zone = models.CharField(_("time zone"), max_length=40, default="Europe/Berlin")
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, default="Europe/Berlin", help_text=_("The one of the host city.")
+    )
     host_city = models.ForeignKey(
         City,
         verbose_name=_("host city"),
@@ -50,6 +62,7 @@ class VisitFactsMixin(models.Model):
         blank=True,
         on_delete=models.PROTECT,
         related_name="%(class)s_hosted",
+        help_text=_("Empty for an online meeting without a host."),
     )
     host_unit = models.ForeignKey(
         Unit,
@@ -58,18 +71,35 @@ class VisitFactsMixin(models.Model):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="%(class)s_hosted",
+        help_text=_("The office that received the guests."),
     )
-    place = LocalizedTextField(_("place"))
-    video_link = models.URLField(_("link to the online meeting"), blank=True)
+    place = LocalizedTextField(_("place"), help_text=_("For example: town hall, large meeting room."))
+    video_link = models.URLField(
+        _("link to the online meeting"),
+        blank=True,
+        help_text=_("Only for meetings still to come; readers do not see it."),
+    )
     working_languages = models.CharField(
         _("languages"), max_length=60, blank=True, help_text=_("Codes with commas: de, ka.")
     )
     has_interpreter = models.BooleanField(_("with interpreter"), default=False)
-    status = models.CharField(_("status"), max_length=10, choices=VisitStatus.choices, default=VisitStatus.HELD)
-    cancellation_reason = LocalizedTextField(_("why it was cancelled"))
-    purpose = LocalizedTextField(_("purpose"))
-    host_objective = LocalizedTextField(_("what the hosts want"))
-    guest_objective = LocalizedTextField(_("what the guests want"))
+    status = models.CharField(
+        _("status"),
+        max_length=10,
+        choices=VisitStatus.choices,
+        default=VisitStatus.HELD,
+        help_text=_("A plan that fell through may stay, with its reason."),
+    )
+    cancellation_reason = LocalizedTextField(
+        _("why it was cancelled"), help_text=_("For example: flights were cancelled; moved online.")
+    )
+    purpose = LocalizedTextField(_("purpose"), help_text=_("One sentence: what the visit was for."))
+    host_objective = LocalizedTextField(
+        _("what the hosts want"), help_text=_("For example: an outside look at the new service centre.")
+    )
+    guest_objective = LocalizedTextField(
+        _("what the guests want"), help_text=_("For example: to see how calls become answers in the knowledge base.")
+    )
 
     class Meta:
         abstract = True
@@ -92,14 +122,31 @@ class Visit(index.Indexed, VisitFactsMixin):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     title = LocalizedTextField(_("title"), help_text=_("For plans; a report has its own title."))
     city = models.ForeignKey(
-        City, verbose_name=_("city in charge"), null=True, on_delete=models.PROTECT, related_name="visits"
+        City,
+        verbose_name=_("city in charge"),
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="visits",
+        help_text=_("The city that plans the visit and writes the report."),
     )
     guest_cities = models.ManyToManyField(
         City, verbose_name=_("guest cities"), blank=True, related_name="visits_paid"
     )
     guest_units = models.ManyToManyField(Unit, verbose_name=_("guest units"), blank=True, related_name="visits_paid")
-    networks = models.ManyToManyField(Network, verbose_name=_("networks"), blank=True, related_name="visits")
-    themes = models.ManyToManyField(Concept, verbose_name=_("themes"), blank=True, related_name="visits")
+    networks = models.ManyToManyField(
+        Network,
+        verbose_name=_("networks"),
+        blank=True,
+        related_name="visits",
+        help_text=_("The networks on whose behalf it takes place."),
+    )
+    themes = models.ManyToManyField(
+        Concept,
+        verbose_name=_("themes"),
+        blank=True,
+        related_name="visits",
+        help_text=_("What it is about, from the shared topics."),
+    )
     previous = models.ForeignKey(
         "self",
         verbose_name=_("continues"),

@@ -1,0 +1,56 @@
+"""Admin views of records: lists show what a person may edit, and every view of one record asks for that record."""
+
+from typing import Any, ClassVar
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views import snippets as views
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+
+class RecordCheckMixin:
+    """Refuses a record that the policy does not give to this person."""
+
+    asked_right: ClassVar[str] = "change"
+    request: Any
+
+    def get_object(self, *args: Any, **kwargs: Any) -> Model:
+        record: Model = super().get_object(*args, **kwargs)  # type: ignore[misc]
+        policy = policy_registry.get_by_type(type(record))
+        if not policy.user_has_permission_for_instance(self.request.user, self.asked_right, record):
+            raise PermissionDenied
+        return record
+
+
+class RecordEditView(RecordCheckMixin, views.EditView):
+    pass
+
+
+class RecordDeleteView(RecordCheckMixin, views.DeleteView):
+    asked_right = "delete"
+
+
+class RecordUsageView(RecordCheckMixin, views.UsageView):
+    pass
+
+
+class RecordHistoryView(RecordCheckMixin, views.HistoryView):
+    pass
+
+
+class RecordViewSet(SnippetViewSet):
+    """A record with list, form, history, usage and deletion, each under the model's permission policy."""
+
+    edit_view_class = RecordEditView
+    delete_view_class = RecordDeleteView
+    usage_view_class = RecordUsageView
+    history_view_class = RecordHistoryView
+    copy_view_enabled = False
+    menu_item_is_registered = True  # the menus are put together at the roof
+    list_per_page = 50
+
+    def get_queryset(self, request: Any) -> Any:
+        """Only what this person may change; subclasses add what their columns need."""
+        policy = policy_registry.get_by_type(self.model)
+        return policy.instances_user_has_any_permission_for(request.user, {"change", "view"})

@@ -1,0 +1,120 @@
+"""Lists and forms of cities, networks, units, contact points and partnerships in the admin."""
+
+from typing import Any
+
+import django_filters
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.snippets.views.snippets import CreateView
+
+from cities import panels
+from cities.models import City, ContactPoint, Network, Partnership, Unit
+from cities.tenancy.filters import CityFilterSet, own_cities
+from cities.tenancy.found_city import found_city
+from cities.tenancy.viewsets import RecordViewSet
+
+
+class CityCreateView(CreateView):
+    """A new city gets its pages, its group and its collection in the same moment."""
+
+    def save_instance(self) -> City:
+        city: City = super().save_instance()
+        found_city(City.objects.get(pk=city.pk))
+        return city
+
+
+class CityFilters(WagtailFilterSet):
+    class Meta:
+        model = City
+        fields = ("kind", "country")
+
+
+class CityViewSet(RecordViewSet):
+    model = City
+    icon = "site"
+    add_view_class = CityCreateView
+    edit_handler = panels.CITY_RECORD
+    filterset_class = CityFilters
+    list_display = ["__str__", "kind", "country", "population", UpdatedAtColumn()]
+    search_fields = ["code", "names__text"]
+    search_backend_name = None
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).with_names().distinct()
+
+
+class NetworkViewSet(RecordViewSet):
+    model = Network
+    icon = "group"
+    edit_handler = panels.NETWORK_RECORD
+    list_display = ["__str__", "code", Column("founded", label=_("Founded")), UpdatedAtColumn()]
+    search_fields = ["code", "name"]
+    search_backend_name = None
+
+
+class PartnershipFilters(WagtailFilterSet):
+    city = django_filters.ModelChoiceFilter(label=_("City"), queryset=own_cities, method="of_city")
+
+    class Meta:
+        model = Partnership
+        fields = ("kind",)
+
+    def of_city(self, partnerships: Any, _name: str, city: City) -> Any:
+        return partnerships.of(city)
+
+
+class PartnershipViewSet(RecordViewSet):
+    model = Partnership
+    icon = "link"
+    edit_handler = panels.PARTNERSHIP_RECORD
+    filterset_class = PartnershipFilters
+    list_display = ["__str__", "kind", "since", UpdatedAtColumn()]
+    search_fields = ["city_a__names__text", "city_b__names__text"]
+    search_backend_name = None
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).with_cities().distinct()
+
+
+class UnitFilters(CityFilterSet):
+    class Meta:
+        model = Unit
+        fields = ("city", "kind")
+
+
+class UnitViewSet(RecordViewSet):
+    model = Unit
+    icon = "home"
+    edit_handler = panels.UNIT_RECORD
+    filterset_class = UnitFilters
+    list_display = ["__str__", "city", "kind", UpdatedAtColumn()]
+    search_fields = ["code", "name", "abbreviation"]
+    search_backend_name = None
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).select_related("city").prefetch_related("city__names")
+
+
+class ContactPointFilters(CityFilterSet):
+    city = django_filters.ModelChoiceFilter(label=_("City"), queryset=own_cities, field_name="unit__city")
+
+    class Meta:
+        model = ContactPoint
+        fields = ("city", "is_public", "consent_basis")
+
+
+class ContactPointViewSet(RecordViewSet):
+    model = ContactPoint
+    icon = "mail"
+    edit_handler = panels.CONTACT_POINT_RECORD
+    filterset_class = ContactPointFilters
+    list_display = ["__str__", "unit", "is_public", UpdatedAtColumn()]
+    search_fields = ["person_name", "role_title", "unit__name"]
+    search_backend_name = None
+
+    def get_queryset(self, request: Any) -> Any:
+        return super().get_queryset(request).select_related("unit")
+
+
+VIEWSETS = (CityViewSet, NetworkViewSet, PartnershipViewSet, UnitViewSet, ContactPointViewSet)

@@ -1,0 +1,24 @@
+"""What Wagtail learns about cities: policies first, then lists and forms, then the lines of the log."""
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from cities.models import ContactPoint, Unit
+from cities.tenancy.policy import CityOwnedPolicy
+from cities.viewsets import VIEWSETS
+
+register_permission_policy(Unit, CityOwnedPolicy(Unit))
+register_permission_policy(ContactPoint, CityOwnedPolicy(ContactPoint, "unit__city"))
+
+for viewset in VIEWSETS:
+    register_snippet(viewset)
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    actions.register_action("cities.found", _("Found"), _("City founded"))
+    actions.register_action("cities.withdraw_consent", _("Withdraw consent"), _("Consent withdrawn"))
