@@ -10,7 +10,7 @@ Mark = Literal["practice", "report", "module", "city", "practice-open", "report-
 
 
 def mark(kind: Mark, x: float, y: float, size: float, sprite_url: str = "") -> SafeString:
-    """The sign with its centre at x, y. ``sprite_url`` stands before ``#m-…``; empty when the sprite is in the page."""
+    """The sign, centred at x, y. ``sprite_url`` stands before ``#m-…``; empty when the sprite is in the page."""
     return element(
         "use",
         href=f"{sprite_url}#m-{kind}",

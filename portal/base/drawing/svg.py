@@ -13,7 +13,7 @@ _FORBIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A finished ``<svg>`` element. In a template: ``{{ drawing }}``; it comes out unescaped because its parts were."""
+    """A finished ``<svg>`` element. In a template: ``{{ drawing }}``; its parts are already escaped."""
 
     svg: str
     width: float
