@@ -60,11 +60,12 @@ def place_labels(
     """
     stops = [_around(name) for name in names]
     taken: list[Box] = []
+    near = DISTANCES[:1] if sparing else DISTANCES
     labels: list[Label | None] = [None] * len(names)
     for index in sorted(range(len(names)), key=lambda index: (names[index].weight != "bold", -_crowd(names, index))):
         free = [
             label
-            for label in _candidates(names[index], DISTANCES[:1] if sparing else DISTANCES)
+            for label in _candidates(names[index], near if names[index].weight == "regular" else DISTANCES)
             if label.box.within(width, height) and _is_free(label.box, taken, stops, index)
         ]
         free = _unmistakable(free, names, index) or (free if names[index].weight == "bold" else [])

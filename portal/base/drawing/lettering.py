@@ -39,6 +39,15 @@ def wrapped(text: str, width: float, size: float, weight: Weight = "regular") ->
     return lines
 
 
+def shortened(text: str, width: float, size: float, weight: Weight = "regular") -> str:
+    """The text, or as much of it as fits before an ellipsis."""
+    if text_width(text, size, weight) <= width:
+        return text
+    while text and text_width(f"{text} …", size, weight) > width:
+        text = text[:-1]
+    return f"{text.rstrip()} …"
+
+
 def fitting_size(text: str, width: float, largest: float, weight: Weight = "bold") -> float:
     """The largest size, in whole pixels up to ``largest``, in which the text is no wider than ``width``."""
     full = text_width(text, largest, weight)

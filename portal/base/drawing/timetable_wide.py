@@ -106,8 +106,10 @@ def _words(words: Sequence[Caption], tracks: Sequence[float]) -> list[SafeString
     for track, y in enumerate(tracks):
         here = [caption for caption in words if caption.track == track]
         sizes = [_width(caption) for caption in here]
-        places = apart([caption.along - 14 for caption in here], sizes, gap=18, limit=WIDTH)
-        top = y - 70 if track == 0 else y + 50 if track == len(tracks) - 1 else y + 42
+        inside = 0 < track < len(tracks) - 1
+        aside = 40 if inside else -14  # between two tracks the words keep clear of a run that goes on down
+        places = apart([caption.along + aside for caption in here], sizes, gap=18, limit=WIDTH)
+        top = y - 70 if track == 0 else y + 42 if inside else y + 50
         for caption, x in zip(here, places, strict=True):
             drawn.append(text(caption.headline, x, top, "my-year"))
             drawn += [text(note, x, top + 25 + LEADING * i, "my-note") for i, note in enumerate(caption.notes[:2])]
