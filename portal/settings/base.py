@@ -96,7 +96,12 @@ TEMPLATES = [
 ]
 
 # The admin listings stay in the database; the public search is portal.search.
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}}
+IS_SQLITE = DATABASES["default"]["ENGINE"].endswith("sqlite3")  # noqa: F405
+WAGTAILSEARCH_BACKENDS = {
+    "default": {"BACKEND": "portal.base.admin_search"}
+    if IS_SQLITE
+    else {"BACKEND": "wagtail.search.backends.database", "SEARCH_CONFIG": "simple"}
+}
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
