@@ -1,0 +1,146 @@
+"""The frame of every public page: main menu, language menu, foot. Plain data, no queries."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str | Promise
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    title: str | Promise
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MainMenuItem:
+    """One stop of the main menu."""
+
+    label: str | Promise
+    url: str
+    kind: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageChoice:
+    """One entry of the language menu and of the language line.
+
+    ``state`` is "original", "checked", "machine" or "missing" for a text; "" where the whole page is interface.
+    """
+
+    code: str
+    name: str
+    url: str
+    is_current: bool
+    state: str = ""
+
+    @property
+    def has_translation(self) -> bool:
+        return self.state != "missing"
+
+
+MENU: tuple[tuple[str | Promise, str, str], ...] = (
+    (pgettext_lazy("main menu", "Cities"), "cities/", "city"),
+    (pgettext_lazy("main menu", "Practices"), "practices/", "practice"),
+    (pgettext_lazy("main menu", "Reports"), "reports/", "report"),
+    (pgettext_lazy("main menu", "Modules"), "modules/", "module"),
+    (pgettext_lazy("main menu", "Networks"), "networks/", "network"),
+)
+FOOT: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = (
+    (
+        _("Find"),
+        (
+            (_("Search"), "search/"),
+            (_("Topics"), "topics/"),
+            (_("Cities"), "cities/"),
+            (_("Networks"), "networks/"),
+        ),
+    ),
+    (
+        _("Understand"),
+        (
+            (_("About this portal"), "about/"),
+            (_("Easy language"), "easy-language/"),
+            (_("Sign language"), "sign-language/"),
+            (_("Help with searching"), "help/"),
+        ),
+    ),
+    (
+        _("Legal"),
+        (
+            (_("Imprint"), "imprint/"),
+            (_("Privacy"), "privacy/"),
+            (_("Accessibility"), "accessibility/"),
+            (_("Report a barrier"), "report-a-barrier/"),
+        ),
+    ),
+)
+
+
+class Navigation:
+    """What header and footer show; worked out only when a template asks."""
+
+    def __init__(self, path: str, language: str, query: str = "") -> None:
+        self.path = path
+        self.language = language
+        self.query = query
+        self.home_url = f"/{language}/"
+
+    @property
+    def search_url(self) -> str:
+        return self._address("search/")
+
+    @cached_property
+    def items(self) -> tuple[MainMenuItem, ...]:
+        return tuple(
+            MainMenuItem(label, url := self._address(place), kind, is_current=self.path.startswith(url))
+            for label, place, kind in MENU
+        )
+
+    def items_for(self, kind: str) -> tuple[MainMenuItem, ...]:
+        """The menu of a page of this kind: its stop is the current one, wherever the page lives."""
+        if not any(item.kind == kind for item in self.items):
+            return self.items
+        return tuple(replace(item, is_current=item.kind == kind) for item in self.items)
+
+    @property
+    def foot(self) -> tuple[LinkGroup, ...]:
+        return tuple(
+            LinkGroup(title, tuple(Link(label, self._address(place)) for label, place in links))
+            for title, links in FOOT
+        )
+
+    @property
+    def sign_in_url(self) -> str:
+        return reverse("wagtailadmin_home")
+
+    def _address(self, place: str) -> str:
+        return f"{self.home_url}{place}"
+
+
+def language_choices(path: str, query: str, current: str) -> tuple[LanguageChoice, ...]:
+    """This very address in each language: page, query and filters stay."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    prefix, _slash, rest = path.removeprefix("/").partition("/")
+    remainder = rest if prefix in codes else ""
+    suffix = f"?{query}" if query else ""
+    return tuple(
+        LanguageChoice(code, name, f"/{code}/{remainder}{suffix}", is_current=code == current)
+        for code, name in settings.LANGUAGES
+    )
+
+
+def navigation_for(request: HttpRequest) -> Navigation:
+    return Navigation(request.path, get_language() or settings.LANGUAGE_CODE, request.META.get("QUERY_STRING", ""))
