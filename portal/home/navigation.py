@@ -1,4 +1,4 @@
-"""The frame of every public page: main menu, language menu, foot. Plain data, no queries."""
+"""The frame of every public page: main menu and foot. Plain data, no queries; languages come from translations."""
 
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -31,24 +31,6 @@ class MainMenuItem:
     url: str
     kind: str
     is_current: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LanguageChoice:
-    """One entry of the language menu and of the language line.
-
-    ``state`` is "original", "checked", "machine" or "missing" for a text; "" where the whole page is interface.
-    """
-
-    code: str
-    name: str
-    url: str
-    is_current: bool
-    state: str = ""
-
-    @property
-    def has_translation(self) -> bool:
-        return self.state != "missing"
 
 
 MENU: tuple[tuple[str | Promise, str, str], ...] = (
@@ -92,10 +74,8 @@ FOOT: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = 
 class Navigation:
     """What header and footer show; worked out only when a template asks."""
 
-    def __init__(self, path: str, language: str, query: str = "") -> None:
+    def __init__(self, path: str, language: str) -> None:
         self.path = path
-        self.language = language
-        self.query = query
         self.home_url = f"/{language}/"
 
     @property
@@ -130,17 +110,5 @@ class Navigation:
         return f"{self.home_url}{place}"
 
 
-def language_choices(path: str, query: str, current: str) -> tuple[LanguageChoice, ...]:
-    """This very address in each language: page, query and filters stay."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    prefix, _slash, rest = path.removeprefix("/").partition("/")
-    remainder = rest if prefix in codes else ""
-    suffix = f"?{query}" if query else ""
-    return tuple(
-        LanguageChoice(code, name, f"/{code}/{remainder}{suffix}", is_current=code == current)
-        for code, name in settings.LANGUAGES
-    )
-
-
 def navigation_for(request: HttpRequest) -> Navigation:
-    return Navigation(request.path, get_language() or settings.LANGUAGE_CODE, request.META.get("QUERY_STRING", ""))
+    return Navigation(request.path, get_language() or settings.LANGUAGE_CODE)

@@ -10,7 +10,6 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext_lazy
-from django.utils.translation import gettext_lazy as _
 
 from portal.base.localized_text import LocalizedText
 from portal.home.navigation import MainMenuItem, Navigation
