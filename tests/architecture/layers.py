@@ -20,7 +20,15 @@ ALLOWED["practices.publications"] = ALLOWED["cities"] | {"cities"}
 ALLOWED["practices.modules"] = ALLOWED["practices.publications"] | {"practices.publications"}
 ALLOWED["practices.visits"] = ALLOWED["practices.modules"] | {"practices.modules"}
 ALLOWED["practices.adoptions"] = ALLOWED["practices.visits"] | {"practices.visits"}
-ROOF = ("portal.home", "portal.api", "portal.demo", "portal.urls", "portal.settings", "portal.wsgi")
+ROOF = (
+    "portal.home",
+    "portal.api",
+    "portal.demo",
+    "portal.frontend",
+    "portal.urls",
+    "portal.settings",
+    "portal.wsgi",
+)
 
 
 def python_files() -> Iterator[Path]:
