@@ -6,3 +6,9 @@ class SearchConfig(AppConfig):
     name = "portal.search"
     label = "portal_search"
     verbose_name = _("Search")
+
+    def ready(self) -> None:
+        from portal.search import checks, receivers
+
+        checks.page_types_have_builders  # noqa: B018  (importing registers it)
+        receivers.connect()

@@ -95,10 +95,14 @@ def register_vocabulary(entries: VocabularySource, *, models: Iterable[str] = ()
     Saving or deleting one of ``models`` ("app_label.Model") makes every process read the words again; after a bulk
     update call ``portal.search.vocabulary.vocabulary_changed()``.
     """
+    from portal.search.vocabulary import forget_vocabulary, watch_vocabulary
+
     vocabulary = Vocabulary(entries, tuple(models))
     if any(known.entries is entries for known in registry.vocabularies):
         raise AlreadyRegistered("This vocabulary is registered already.")
     registry.vocabularies.append(vocabulary)
+    watch_vocabulary(vocabulary.models)
+    forget_vocabulary()
 
 
 def page_classes_without_builder(classes: Iterable[type]) -> list[Any]:

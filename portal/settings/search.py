@@ -1,6 +1,11 @@
 """Public search: the engine in the database answers unless another is configured."""
 
+from pathlib import Path
+
+from portal.settings.database import VAR_DIR
 from portal.settings.environment import environment
 
 PORTAL_SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "database")
 ELASTICSEARCH_URL = environment.text("ELASTICSEARCH_URL", "")
+# Lists of base forms, built once on first use (about 8 MB); may be deleted at any time.
+PORTAL_SEARCH_LEMMAS = Path(environment.text("SEARCH_LEMMAS_DIR", str(VAR_DIR / "lemmas")))

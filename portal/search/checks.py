@@ -1,0 +1,27 @@
+"""System check: no public page type is forgotten by the search."""
+
+from typing import Any
+
+from django.apps import apps
+from django.core.checks import CheckMessage, Warning, register
+
+from portal.base.models import BasePage
+from portal.search.registry import registry
+
+
+@register()
+def page_types_have_builders(app_configs: Any, **_options: Any) -> list[CheckMessage]:
+    """Every page type that editors can create says how it is found, or that it is not."""
+    return [
+        Warning(
+            f"{model.__name__} is a public page type without a search builder.",
+            hint="Register one with @search_builder, or set “is_searchable = False” on the page class.",
+            obj=model,
+            id="portal_search.W001",
+        )
+        for model in apps.get_models()
+        if issubclass(model, BasePage)
+        and model.is_creatable
+        and getattr(model, "is_searchable", True)
+        and registry.builder_for(model) is None
+    ]

@@ -1,0 +1,32 @@
+"""Counts of the facets: each under the selections of all others, in one pass over the matches."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+
+from portal.search.database.matching import Match
+
+Selections = Mapping[str, tuple[str, ...]]
+
+
+def select_and_count(found: Sequence[Match], selections: Selections) -> tuple[list[Match], Counter[str]]:
+    """The matches that pass every selection, and the counts per ``facet:value``."""
+    if not selections:
+        return list(found), Counter(chain.from_iterable(match.counted.split("\n") for match in found))
+    wanted = {facet: {f"{facet}:{value}" for value in values} for facet, values in selections.items()}
+    selected: list[Match] = []
+    counts: Counter[str] = Counter()
+    for match in found:
+        pairs = match.counted.split("\n")
+        missing = [facet for facet, values in wanted.items() if values.isdisjoint(pairs)]
+        if not missing:
+            selected.append(match)
+            counts.update(pairs)
+        elif len(missing) == 1:
+            counts.update(_of_facet(pairs, missing[0]))
+    return selected, counts
+
+
+def _of_facet(pairs: Iterable[str], facet: str) -> list[str]:
+    """A document that fails only this facet still counts for the facet's other values."""
+    return [pair for pair in pairs if pair.startswith(f"{facet}:")]

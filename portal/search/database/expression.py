@@ -1,0 +1,104 @@
+"""A question as groups of alternatives: each group is one thing looked for, each alternative one way it may stand."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from portal.search import analysis
+from portal.search.analysis import SHORTEST_PART
+from portal.search.question import Question, Term
+from portal.search.vocabulary import Meaning
+
+Phrase = tuple[str, ...]
+SHORTEST_HALF = 3
+
+
+@dataclass(slots=True)
+class Group:
+    """All ways in which one term may stand in a document, from the most to the least exact."""
+
+    phrases: list[Phrase] = field(default_factory=list)
+    names: list[Phrase] = field(default_factory=list)
+    stems: list[str] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    cuts: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+
+    def with_halves(self) -> "Group":
+        """``bürgerinnenhaus`` may stand there as two words; tried only when nothing else is found."""
+        halves = [
+            (token[:place], token[place:])
+            for token in self.parts[:1]
+            for place in range(SHORTEST_HALF, len(token) - SHORTEST_HALF + 1)
+        ]
+        return replace(self, phrases=[*self.phrases, *halves])
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    groups: tuple[Group, ...]
+    excluded: tuple[Phrase, ...]
+    needed: int
+
+    def relaxed(self) -> "Expression":
+        """Three quarters of the terms, where there are more than two; and words written apart in the text."""
+        count = len(self.groups)
+        needed = count if count <= 2 else count * 3 // 4
+        return Expression(tuple(group.with_halves() for group in self.groups), self.excluded, needed)
+
+
+def expression_of(question: Question, meanings: Sequence[Meaning]) -> Expression:
+    groups = tuple(_group(term) for term in question.terms)
+    _join_neighbours(question.terms, groups)
+    for meaning in meanings:
+        for group in groups[meaning.first : meaning.last + 1]:
+            group.tags.append(analysis.tag(meaning.entry.kind, meaning.entry.id))
+    _add_whole(question, groups)
+    excluded = tuple(phrase for term in question.excluded for phrase in _spellings(term))
+    return Expression(groups, excluded, len(groups))
+
+
+def _group(term: Term) -> Group:
+    group = Group(phrases=_spellings(term))
+    if term.is_phrase:
+        return group
+    spelled = tuple(analysis.latin(token) for token in term.tokens)
+    if all(spelled):
+        group.names.append(spelled)
+    if len(term.pieces) == 1 and not term.joined.isdigit():
+        _add_loose_forms(group, term.pieces[0], term.joined)
+    elif len(term.pieces) > 1:
+        _add_loose_forms(group, "".join(term.pieces), term.joined)
+    return group
+
+
+def _spellings(term: Term) -> list[Phrase]:
+    """The pieces one after the other, and in one word: Chat-Bot, Chat Bot, chatbot."""
+    if len(term.tokens) == 1 or (term.is_phrase and " " in term.written):
+        return [term.tokens]
+    return [term.tokens, (term.joined,)]
+
+
+def _add_loose_forms(group: Group, piece: str, token: str) -> None:
+    group.stems += analysis.query_stems(piece)
+    group.cuts += analysis.query_cuts(piece)
+    if len(token) >= SHORTEST_PART:
+        group.parts.append(token)
+
+
+def _join_neighbours(terms: Sequence[Term], groups: Sequence[Group]) -> None:
+    """Two words may stand in one there: ``bürger*innen haus`` is also ``bürgerinnenhaus``."""
+    for place, (first, second) in enumerate(pairwise(terms)):
+        if first.is_phrase or second.is_phrase:
+            continue
+        joined = first.joined + second.joined
+        for group in groups[place : place + 2]:
+            group.phrases.append((joined,))
+            group.parts.append(joined)
+
+
+def _add_whole(question: Question, groups: Iterable[Group]) -> None:
+    """A document that is called exactly so has everything that was asked for."""
+    whole = analysis.wholes([" ".join(term.written for term in question.terms)])
+    for group in groups:
+        group.tags.extend(whole)

@@ -1,0 +1,45 @@
+"""The tables of analysed words: FTS5 on SQLite, a tsvector with a GIN index on PostgreSQL.
+
+Their rows are always joined with the line of the document, so a row left behind shows nothing.
+"""
+
+from typing import Any
+
+WORDS = "portal_search_words"
+
+# Column of the FTS5 table → weight in its bm25.
+COLUMNS = {
+    "title": 6.0,
+    "names": 5.0,
+    "labels": 4.0,
+    "intro": 3.0,
+    "body": 1.0,
+    "head_stems": 2.0,
+    "body_stems": 0.5,
+    "parts": 0.4,
+    "tags": 6.0,
+}
+
+# Private characters mark stems and tags; without them in the list the tokenizer would cut them off.
+SQLITE = f"""
+CREATE VIRTUAL TABLE {WORDS} USING fts5(
+    {", ".join(COLUMNS)}, tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co'", prefix = '4 6'
+)
+"""
+POSTGRESQL = f"""
+CREATE TABLE {WORDS} (
+    document_id bigint PRIMARY KEY,
+    words tsvector NOT NULL
+);
+CREATE INDEX {WORDS}_words ON {WORDS} USING gin (words) WITH (fastupdate = off)
+"""
+CREATE = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
+
+
+def create_words(apps: Any, schema_editor: Any) -> None:
+    for statement in CREATE[schema_editor.connection.vendor].split(";\n"):
+        schema_editor.execute(statement)
+
+
+def drop_words(apps: Any, schema_editor: Any) -> None:
+    schema_editor.execute(f"DROP TABLE {WORDS}")

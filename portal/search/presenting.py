@@ -1,0 +1,58 @@
+"""Matches become hits: the best language version, the marked words, the reasons."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from portal.search.cards import best_language, card_of
+from portal.search.database.matching import Match
+from portal.search.highlighting import LONGEST_TEASER, Highlighter
+from portal.search.models import SearchDocument
+from portal.search.reasons import Explanation, matching_language
+from portal.search.request import SearchRequest
+from portal.search.results import Hit, Segment
+from portal.search.vocabulary import VocabularyIndex
+
+
+@dataclass(frozen=True, slots=True)
+class HitPresenter:
+    """Shows the documents of one page of one request."""
+
+    request: SearchRequest
+    highlighter: Highlighter
+    vocabulary: VocabularyIndex
+    city_labels: dict[str, str]
+
+    @property
+    def has_words(self) -> bool:
+        return bool(self.highlighter.question.terms)
+
+    def hits(self, page: Sequence[Match], user: Any, at: datetime) -> tuple[Hit, ...]:
+        """The page's documents, read through the same door as every list."""
+        visible = SearchDocument.objects.visible_to(user, at=at)
+        if not self.has_words:
+            visible = visible.defer("passages")
+        documents = visible.in_bulk([match.document_id for match in page])
+        return tuple(self._hit(documents[match.document_id]) for match in page if match.document_id in documents)
+
+    def _hit(self, document: SearchDocument) -> Hit:
+        language = self._language_for(document)
+        card = card_of(document, language, self.city_labels)
+        if not self.has_words:
+            return Hit(card, (Segment(card.title),), (Segment(card.teaser[:LONGEST_TEASER]),), ())
+        return Hit(
+            card,
+            self.highlighter.segments(card.title, language),
+            self.highlighter.snippet(card.teaser, document.passages.get(language, ""), language),
+            Explanation(document, self.highlighter, language, self.request.language, self.vocabulary).reasons(),
+        )
+
+    def _language_for(self, document: SearchDocument) -> str:
+        """Reader's language → languages the browser accepts → the one that matched → English → original."""
+        wanted = (self.request.language, *self.request.accept_languages)
+        versions = document.payload["versions"]
+        if self.has_words and not any(language in versions for language in wanted):
+            matched = matching_language(document, self.highlighter, tuple(versions))
+            wanted = (*wanted, *([matched] if matched else []))
+        return best_language(document, *wanted)

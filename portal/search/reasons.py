@@ -1,0 +1,118 @@
+"""Why a hit is there, as facts from which the page makes a sentence in the reader's language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from portal.search.highlighting import Highlighter
+from portal.search.models import SearchDocument
+from portal.search.results import Reason, ReasonKind
+from portal.search.vocabulary import Meaning, VocabularyIndex
+
+KIND_OF_REASON = {"topic": ReasonKind.TOPIC, "place": ReasonKind.PLACE, "network": ReasonKind.NETWORK}
+CARRIED_IN = {"topic": "topic_path", "place": "cities", "network": "networks"}
+MOST_FOUND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Explains one hit: ``language`` is the version shown, ``reader`` the reader's language."""
+
+    document: SearchDocument
+    highlighter: Highlighter
+    language: str
+    reader: str
+    vocabulary: VocabularyIndex
+
+    def reasons(self) -> tuple[Reason, ...]:
+        words = tuple(self._words())
+        said = {term for reason in words for term in reason.query if reason.found_language == self.language}
+        meanings = tuple(self._meanings(said))
+        labels = () if words or meanings else tuple(self._labels())
+        return (*words, *meanings, *labels, *self._language_note())
+
+    def _words(self) -> Iterator[Reason]:
+        """The words found in the version shown; else in the first other version; else among the names."""
+        versions = self.document.payload["versions"]
+        order = [self.language, *(each for each in versions if each != self.language)]
+        for language in order:
+            reason = self._words_in(language, versions[language])
+            if reason is not None:
+                yield reason
+                return
+        named = self._found(" · ".join(self.document.payload["names"]), "")
+        if named:
+            yield Reason(ReasonKind.WORDS, tuple(named), _unique(named.values()), "", ("names",))
+
+    def _words_in(self, language: str, version: Mapping[str, Any]) -> Reason | None:
+        passage = self.document.passages.get(language, "")
+        texts = {"title": version["title"], "intro": version["teaser"], "body": passage}
+        found: dict[str, str] = {}
+        where: list[str] = []
+        for field, text in texts.items():
+            if len(found) == len(self.highlighter.question.terms):
+                break
+            here = {query: word for query, word in self._found(text, language).items() if query not in found}
+            if here:
+                where.append(field)
+                found |= here
+        if not found:
+            return None
+        return Reason(ReasonKind.WORDS, tuple(found), _unique(found.values()), language, tuple(where))
+
+    def _found(self, text: str, language: str) -> dict[str, str]:
+        """The reader's word → the word that stands there."""
+        found: dict[str, str] = {}
+        for span in self.highlighter.spans(text, language):
+            if span.term is not None:
+                found.setdefault(span.term.written, text[span.start : span.end])
+        return found
+
+    def _meanings(self, said: set[str]) -> Iterator[Reason]:
+        for meaning in self.highlighter.meanings:
+            entry = meaning.entry
+            carried = self.document.payload[CARRIED_IN[entry.kind]]
+            if entry.id in carried and not said.issuperset(meaning.words):
+                yield self._reason(meaning)
+
+    def _labels(self) -> Iterator[Reason]:
+        """The word is part of a topic's label, in whatever language."""
+        for topic in self.document.payload["topic_path"]:
+            entry = self.vocabulary.entries.get(("topic", topic))
+            for language, texts in (entry.texts if entry else {}).items():
+                found = self._found(" · ".join(texts), language)
+                if entry and found:
+                    meaning = Meaning(entry, texts[0], language, words=tuple(found))
+                    yield self._reason(meaning)
+                    return
+
+    def _reason(self, meaning: Meaning) -> Reason:
+        entry = meaning.entry
+        return Reason(
+            KIND_OF_REASON[entry.kind],
+            query=meaning.words,
+            found=tuple(entry.texts.get(self.language, ())[:1]),
+            found_language=self.language,
+            label=meaning.label(self.reader, "en"),
+            id=entry.id,
+        )
+
+    def _language_note(self) -> Iterator[Reason]:
+        if self.language != self.reader:
+            yield Reason(ReasonKind.LANGUAGE, found_language=self.language)
+
+
+def _unique(words: Any) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(words))[:MOST_FOUND]
+
+
+def matching_language(document: SearchDocument, highlighter: Highlighter, candidates: Sequence[str]) -> str:
+    """The first version whose title or teaser has a word of the question or a name of what it means."""
+    for language in candidates:
+        version = document.payload["versions"][language]
+        if highlighter.spans(f"{version['title']} · {version['teaser']}", language):
+            return language
+    for language in candidates:
+        if highlighter.spans(document.passages.get(language, ""), language):
+            return language
+    return ""

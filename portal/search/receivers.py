@@ -1,0 +1,44 @@
+"""What happens to pages, and what the search table makes of it."""
+
+from typing import Any
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Page, PageViewRestriction
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from portal.search.feeding import families_below, refresh_families, refresh_family
+from portal.search.registry import registry
+
+
+def connect() -> None:
+    for signal in (page_published, page_unpublished):
+        signal.connect(_page_changed, dispatch_uid="search-page")
+    post_delete.connect(_page_deleted, sender=Page, dispatch_uid="search-page-deleted")
+    page_slug_changed.connect(_addresses_changed, dispatch_uid="search-slug")
+    post_page_move.connect(_addresses_changed, dispatch_uid="search-move")
+    for signal in (post_save, post_delete):
+        signal.connect(_restriction_changed, sender=PageViewRestriction, dispatch_uid="search-restriction")
+
+
+def _page_changed(sender: type, instance: Page, **_kwargs: Any) -> None:
+    if instance.alias_of_id is None and registry.builder_for(sender):
+        refresh_family(instance.translation_key)
+
+
+def _page_deleted(sender: type, instance: Page, **kwargs: Any) -> None:
+    """The row of the page is gone; what other languages it leaves decides."""
+    if not kwargs.get("raw") and instance.alias_of_id is None:
+        refresh_family(instance.translation_key)
+
+
+def _addresses_changed(sender: type, instance: Page, **_kwargs: Any) -> None:
+    """Slug or place in the tree: the addresses of everything below change too."""
+    refresh_families(families_below(instance))
+
+
+def _restriction_changed(sender: type, instance: PageViewRestriction, **kwargs: Any) -> None:
+    if kwargs.get("raw"):
+        return
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:  # the restriction may go because its page goes
+        refresh_families(families_below(page))

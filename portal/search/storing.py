@@ -1,0 +1,155 @@
+"""Writing one document to the search table: everything of it, in the caller's transaction."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+
+from portal.search.analysis import fold
+from portal.search.database.analysed import all_names, analysed, involved_cities
+from portal.search.database.words import remove_words, write_words
+from portal.search.drafts import SearchDocumentDraft
+from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine
+from portal.search.models.documents import ID_LENGTH
+
+LONGEST_PASSAGE = 20_000
+YEAR_UNKNOWN = "unknown"
+# Facet of the public search → the rows it counts: a city counts where it is involved, a topic with its narrower ones.
+COUNTED = {
+    "kind": "kind",
+    "topic": "topic_path",
+    "language": "language",
+    "city": "cities",
+    "country": "country",
+    "network": "network",
+    "year": "year",
+}
+
+
+@transaction.atomic
+def store(draft: SearchDocumentDraft) -> SearchDocument:
+    """Insert or replace the family's document; its version grows by one."""
+    version = next_version(draft.family)
+    document, _created = SearchDocument.objects.update_or_create(
+        family=draft.family, defaults={**_columns(draft), "version": version}
+    )
+    _write_facets(document, draft)
+    SearchLine.objects.update_or_create(document=document, defaults=_line(draft))
+    write_words(document.pk, analysed(draft))
+    return document
+
+
+@transaction.atomic
+def remove(family: UUID) -> bool:
+    """Take the family out of the search; says whether it was there."""
+    document = SearchDocument.objects.filter(family=family).only("pk").first()
+    if document is None:
+        return False
+    next_version(family)
+    remove_words([document.pk])
+    document.delete()
+    return True
+
+
+def hold_family(family: UUID) -> FamilyVersion:
+    """Lock the family until commit: who writes it at the same time waits for us and then sees our pages."""
+    FamilyVersion.objects.get_or_create(family=family)
+    return FamilyVersion.objects.select_for_update().get(family=family)
+
+
+def next_version(family: UUID) -> int:
+    counter = hold_family(family)
+    counter.number += 1
+    counter.save(update_fields=["number"])
+    return counter.number
+
+
+def content_hash(draft: SearchDocumentDraft) -> str:
+    """A fingerprint of everything in the draft, to tell whether a stored document is still what a builder makes."""
+    text = json.dumps(asdict(draft), sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _columns(draft: SearchDocumentDraft) -> dict[str, Any]:
+    return {
+        "kind": draft.kind,
+        "city": draft.city[:ID_LENGTH],
+        "country": draft.country[:ID_LENGTH],
+        "year": draft.year,
+        "period": draft.period,
+        "sort_date": draft.sort_date or draft.published_at.date(),
+        "published_at": draft.published_at,
+        "updated_at": draft.updated_at,
+        "original_language": draft.original_language,
+        "languages": list(draft.languages),
+        "audience": draft.audience,
+        "expires_at": draft.expires_at,
+        "weight": draft.weight,
+        "content_hash": content_hash(draft),
+        "payload": _payload(draft),
+        "passages": {version.language: version.body[:LONGEST_PASSAGE] for version in draft.versions if version.body},
+    }
+
+
+def _payload(draft: SearchDocumentDraft) -> dict[str, Any]:
+    return {
+        "versions": {
+            version.language: {
+                "title": version.title,
+                "teaser": version.intro,
+                "url": version.url,
+                "is_machine_made": version.is_machine_made,
+            }
+            for version in draft.versions
+        },
+        "cities": list(involved_cities(draft)),
+        "networks": list(draft.networks),
+        "topics": list(draft.topics),
+        "topic_path": list(dict.fromkeys((*draft.topics, *draft.topic_path))),
+        "names": list(all_names(draft)),
+        "facts": dict(draft.facts),
+    }
+
+
+def facet_values(draft: SearchDocumentDraft) -> Iterator[tuple[str, str]]:
+    """All (name, value) pairs by which the document is found."""
+    year = str(draft.year) if draft.year is not None else (YEAR_UNKNOWN if draft.period else "")
+    by_name: dict[str, Iterable[str]] = {
+        "kind": [draft.kind],
+        "city": [draft.city],
+        "cities": involved_cities(draft),
+        "country": [draft.country],
+        "network": draft.networks,
+        "topic": draft.topics,
+        "topic_path": [*draft.topics, *draft.topic_path],
+        "language": draft.languages,
+        "year": [year],
+    }
+    for name, values in by_name.items():
+        yield from ((name, value[:ID_LENGTH]) for value in dict.fromkeys(values) if value)
+
+
+def _write_facets(document: SearchDocument, draft: SearchDocumentDraft) -> None:
+    document.facets.all().delete()
+    SearchFacet.objects.bulk_create(
+        SearchFacet(document=document, name=name, value=value) for name, value in facet_values(draft)
+    )
+
+
+def _line(draft: SearchDocumentDraft) -> dict[str, Any]:
+    pairs = set(facet_values(draft))
+    counted = [f"{facet}:{value}" for facet, rows in COUNTED.items() for name, value in sorted(pairs) if name == rows]
+    return {
+        "family": draft.family,
+        "audience": draft.audience,
+        "expires_at": draft.expires_at,
+        "sort_date": draft.sort_date or draft.published_at.date(),
+        "weight": draft.weight,
+        "counted": "\n".join(" ".join(pair.split()) for pair in counted),
+        "titles": {version.language: fold(version.title) for version in draft.versions},
+    }
