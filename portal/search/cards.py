@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from portal.search.labels import labels_of
-from portal.search.models import SearchDocument, SearchDocumentQuerySet
+from portal.search.models import SearchDocument, SearchDocumentQuerySet, SearchFacet
 from portal.search.results import SearchCard
 
 FALLBACK = "en"
@@ -97,7 +97,7 @@ def related(
     accept_languages: Iterable[str] = (),
 ) -> list[SearchCard]:
     """Documents that share topics or cities with this one; a shared topic counts double."""
-    facets = SearchDocument._meta.get_field("facets").related_model.objects
+    facets = SearchFacet.objects
     own = facets.filter(document__family=family)
     shared_topics = Count("facets", filter=Q(facets__name="topic", facets__value__in=_values(own, "topic")))
     shared_cities = Count("facets", filter=Q(facets__name="cities", facets__value__in=_values(own, "cities")))

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.apps import apps
-from django.core.checks import CheckMessage, Warning, register
+from django.core import checks
+from django.core.checks import CheckMessage, register
 
 from portal.base.models import BasePage
 from portal.search.registry import registry
@@ -13,7 +14,7 @@ from portal.search.registry import registry
 def page_types_have_builders(app_configs: Any, **_options: Any) -> list[CheckMessage]:
     """Every page type that editors can create says how it is found, or that it is not."""
     return [
-        Warning(
+        checks.Warning(
             f"{model.__name__} is a public page type without a search builder.",
             hint="Register one with @search_builder, or set “is_searchable = False” on the page class.",
             obj=model,

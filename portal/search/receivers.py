@@ -7,6 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from portal.search.feeding import families_below, refresh_families, refresh_family
+from portal.search.models import SearchDocument
 from portal.search.registry import registry
 
 
@@ -21,8 +22,20 @@ def connect() -> None:
 
 
 def _page_changed(sender: type, instance: Page, **_kwargs: Any) -> None:
-    if instance.alias_of_id is None and registry.builder_for(sender):
-        refresh_family(instance.translation_key)
+    """Publishing a new slug moves everything below in the same save; Wagtail's signal for it comes after commit."""
+    if instance.alias_of_id is not None or registry.builder_for(sender) is None:
+        return
+    before = _address(instance)
+    refresh_family(instance.translation_key)
+    if before != _address(instance) and before:
+        refresh_families(families_below(instance))
+
+
+def _address(page: Page) -> str:
+    """Where the search table says this page is; empty if it does not know it."""
+    document = SearchDocument.objects.filter(family=page.translation_key).only("payload").first()
+    version = document.payload["versions"].get(page.locale.language_code, {}) if document else {}
+    return str(version.get("url", ""))
 
 
 def _page_deleted(sender: type, instance: Page, **kwargs: Any) -> None:

@@ -1,6 +1,6 @@
 """What a reader asks for. Anything may come in; only sensible requests come out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -48,7 +48,7 @@ class SearchRequest:
     @classmethod
     def from_query(cls, query: QueryDict, language: str, *, accept_languages: Iterable[str] = ()) -> Self:
         """Read an address; unknown parameters are ignored, everything else is clamped."""
-        chosen = {field: _clean_values(query.getlist(name)) for name, field in FACETS.items()}
+        chosen: dict[str, Any] = {field: _clean_values(query.getlist(name)) for name, field in FACETS.items()}
         sort = query.get("sort", DEFAULT_SORT)
         return cls(
             text=clean_text(query.get("q", "")),
@@ -79,14 +79,17 @@ class SearchRequest:
 
     def with_value(self, facet: str, value: str) -> Self:
         """The same question with one filter more, from its first page."""
-        return replace(self, page=1, **{FACETS[facet]: _clean_values([*self.chosen(facet), value])})
+        return self._choosing({FACETS[facet]: _clean_values([*self.chosen(facet), value])})
 
     def without_value(self, facet: str, value: str) -> Self:
         """The same question with one filter less, from its first page."""
-        return replace(self, page=1, **{FACETS[facet]: tuple(v for v in self.chosen(facet) if v != value)})
+        return self._choosing({FACETS[facet]: tuple(v for v in self.chosen(facet) if v != value)})
 
     def without_filters(self) -> Self:
-        return replace(self, page=1, **dict.fromkeys(FACETS.values(), ()))
+        return self._choosing(dict.fromkeys(FACETS.values(), ()))
+
+    def _choosing(self, chosen: dict[str, Any]) -> Self:
+        return replace(self, page=1, **chosen)
 
     def as_query(self, **changes: Any) -> str:
         """The address part after “?”, in one canonical order; ``changes`` replace fields, from the first page.
@@ -118,5 +121,3 @@ def _clean_values(values: Iterable[str]) -> tuple[str, ...]:
 
 
 _JOINERS = "\u00ad\u200b\u200c\u200d\u2060\ufeff"  # soft hyphen and invisible joiners: dropped later, inside the word
-
-QueryChanges = Mapping[str, Any]
