@@ -6,3 +6,8 @@ class MediaConfig(AppConfig):
     name = "media"
     label = "media"
     verbose_name = _("Pictures and documents")
+
+    def ready(self) -> None:
+        from media import signal_handlers
+
+        signal_handlers.connect()

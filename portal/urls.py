@@ -6,5 +6,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", include(wagtailadmin_urls)),
+    path("", include("media.urls")),
     *i18n_patterns(path("", include("translations.urls")), prefix_default_language=True),
 ]

@@ -1,17 +1,28 @@
 """Stories with pictures, documents and videos."""
 
+from typing import Any
+
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
 
+from media.blocks.pictures import PictureChooserBlock, PictureValue
+from media.blocks.videos import VideoAddressBlock, VideoValue
 from portal.base.blocks import TextStoryBlock
+
+
+def page_language(parent_context: dict[str, Any] | None) -> str:
+    """The language of the words around a block: of the page when there is one, else of the reader."""
+    page = (parent_context or {}).get("page")
+    locale = getattr(page, "locale", None)
+    return str(locale.language_code) if locale else str(get_language() or "en")
 
 
 class PictureBlock(blocks.StructBlock):
     """One picture; its words stand with the picture, a caption here replaces them for this page."""
 
-    image = ImageChooserBlock(label=_("Picture"))
+    image = PictureChooserBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption for this page"), required=False, max_length=250)
 
     class Meta:
@@ -19,6 +30,11 @@ class PictureBlock(blocks.StructBlock):
         label = _("Picture")
         template = "portal/components/blocks/picture.html"
         group = _("Pictures and files")
+        value_class = PictureValue
+
+    def get_context(self, value: PictureValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        return {**context, "figure": value.figure_in(page_language(parent_context))}
 
 
 class GalleryBlock(blocks.ListBlock):
@@ -30,6 +46,12 @@ class GalleryBlock(blocks.ListBlock):
         label = _("Gallery")
         template = "portal/components/blocks/gallery.html"
         group = _("Pictures and files")
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        language = page_language(parent_context)
+        figures = (picture.figure_in(language, "width-960") for picture in value)
+        return {**context, "figures": [figure for figure in figures if figure]}
 
 
 class DocumentBlock(blocks.StructBlock):
@@ -46,7 +68,7 @@ class DocumentBlock(blocks.StructBlock):
 class VideoBlock(blocks.StructBlock):
     """A link to a video elsewhere; nothing is loaded before the reader asks for it."""
 
-    url = blocks.URLBlock(label=_("Address of the video"))
+    url = VideoAddressBlock(label=_("Address of the video"))
     title = blocks.CharBlock(label=_("Title"), max_length=160)
 
     class Meta:
@@ -54,6 +76,7 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         template = "portal/components/blocks/video.html"
         group = _("Pictures and files")
+        value_class = VideoValue
 
 
 class MediaStoryBlock(TextStoryBlock):

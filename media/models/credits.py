@@ -1,5 +1,6 @@
 """Who made it and what others may do with it: the same for pictures and documents."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -17,17 +18,49 @@ class Licence(models.TextChoices):
     RESERVED = "reserved", _("All rights reserved")
 
 
+LICENCE_ADDRESSES = {
+    Licence.CC_BY_4: "https://creativecommons.org/licenses/by/4.0/",
+    Licence.CC_BY_SA_4: "https://creativecommons.org/licenses/by-sa/4.0/",
+    Licence.CC0: "https://creativecommons.org/publicdomain/zero/1.0/",
+    Licence.DL_DE_BY_2: "https://www.govdata.de/dl-de/by-2-0",
+}
+
+
 class CreditMixin(models.Model):
     """Credit, licence and captions."""
 
     credit = models.CharField(
-        _("credit"), max_length=160, help_text=_("The photographer or author, as it must be named.")
+        _("credit"),
+        max_length=160,
+        help_text=_("Whoever made it, as they want to be named: “Maria Muster, City of Saarbrücken”."),
     )
-    licence = models.CharField(_("licence"), max_length=20, choices=Licence.choices, default=Licence.CC_BY_4)
-    year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)
-    caption = LocalizedTextField(_("caption"), help_text=_("What is to be seen, for everybody."))
-    original_name = models.CharField(_("original file name"), max_length=150, blank=True, editable=False)
-    may_press_download = models.BooleanField(_("offer to the press"), default=False)
+    licence = models.CharField(
+        _("licence"),
+        max_length=20,
+        choices=Licence.choices,
+        default=Licence.CC_BY_4,
+        help_text=_("What others may do with it. Ask whoever made it when you do not know."),
+    )
+    year = models.PositiveSmallIntegerField(
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1800), MaxValueValidator(2200)],
+        help_text=_("When it was made."),
+    )
+    caption = LocalizedTextField(
+        _("caption"), help_text=_("One sentence that stands below it: who, what, where, when.")
+    )
+    may_press_download = models.BooleanField(
+        _("offer to the press"),
+        default=False,
+        help_text=_("Journalists find it in the press package of the report, in full size, with credit and licence."),
+    )
 
     class Meta:
         abstract = True
+
+    @property
+    def licence_address(self) -> str:
+        """Where the licence's text stands; empty for terms of our own."""
+        return LICENCE_ADDRESSES.get(Licence(self.licence), "")

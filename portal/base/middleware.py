@@ -7,6 +7,7 @@ from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
 
 # Addresses of machines: a 404 there stays a 404 instead of a redirect to a language prefix.
@@ -49,6 +50,15 @@ class PolicyMiddleware(CSPMiddleware):
         response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses pages, never files: ``no-transform`` says that length, ranges and checksum belong to the bytes."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if "no-transform" in response.headers.get("Cache-Control", ""):
+            return response
+        return super().process_response(request, response)  # type: ignore[arg-type]
 
 
 class AtomicWriteMiddleware:

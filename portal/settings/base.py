@@ -67,7 +67,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.base.middleware.PolicyMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "portal.base.middleware.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.base.middleware.LanguagePrefixMiddleware",
     "django.middleware.common.CommonMiddleware",

@@ -1,0 +1,108 @@
+"""Who may have a file: everybody when a page they may read uses it, else only those who work with it.
+
+The doors for apps above: ``register_use`` for records that show a file without a page (a coat of arms, a partner's
+agreement). Pages need no registration: Wagtail's reference index knows what each published page uses, and
+``visible_to`` decides about the page.
+"""
+
+from collections.abc import Callable
+from enum import Enum
+from typing import Any, Protocol
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import BigIntegerField, Exists, F, Model, OuterRef, QuerySet
+from django.db.models.functions import Cast
+from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.permissions import policy_registry
+
+from portal.base.models import VisiblePageQuerySet
+
+Reader = Any  # a user of AUTH_USER_MODEL or AnonymousUser
+
+
+class Access(Enum):
+    """What a reader may do with a file, and so how far the answer may be cached."""
+
+    PUBLIC = "public"
+    PERSONAL = "personal"
+    NONE = "none"
+
+
+class UsedItem(Protocol):
+    """A picture or a document, fetched through ``with_restriction``."""
+
+    pk: Any
+    is_restricted: bool
+
+
+Use = Callable[[Any, Reader], bool]
+_uses: list[Use] = []
+
+
+def register_use(use: Use) -> Use:
+    """Register ``use(item, user) -> bool``: does something this person may see show the picture or document?
+
+    At most one query each; asked only when no visible page uses the item.
+    """
+    if use not in _uses:
+        _uses.append(use)
+    return use
+
+
+def with_restriction(items: QuerySet[Any], collection: str = "collection") -> QuerySet[Any]:
+    """Annotate ``is_restricted``: the item's collection, or one above it, is not open to everybody."""
+    restrictions = CollectionViewRestriction.objects.annotate(item_path=OuterRef(f"{collection}__path"))
+    return items.annotate(is_restricted=Exists(restrictions.filter(item_path__startswith=F("collection__path"))))
+
+
+def access_to(item: Any, user: Callable[[], Reader], *, is_restricted: bool) -> Access:
+    """Decide without the session first: a public file costs the same for everybody and may be cached.
+
+    ``user`` is called only when the public may not have the file.
+    """
+    if not is_restricted and is_used_visibly(item, AnonymousUser()):
+        return Access.PUBLIC
+    reader = user()
+    if not reader.is_authenticated:
+        return Access.NONE
+    if _works_with(item, reader) or (_passes_collection(item, reader) and is_used_visibly(item, reader)):
+        return Access.PERSONAL
+    return Access.NONE
+
+
+def is_used_visibly(item: Model, user: Reader) -> bool:
+    """Whether a page or record that this person may see uses the item."""
+    return _visible_pages_using(item, user).exists() or any(use(item, user) for use in _uses)
+
+
+def _visible_pages_using(item: Model, user: Reader) -> QuerySet[Page]:
+    page_type = ContentType.objects.get_for_model(Page)
+    references = ReferenceIndex.objects.filter(
+        base_content_type=page_type,
+        to_content_type=ContentType.objects.get_for_model(type(item)),
+        to_object_id=str(item.pk),
+    )
+    ids = references.annotate(page_id=Cast("object_id", BigIntegerField())).values("page_id")
+    return VisiblePageQuerySet(Page).visible_to(user).filter(pk__in=ids)
+
+
+def _works_with(item: Model, user: Reader) -> bool:
+    """Editors of the collection, and whoever may choose from it."""
+    policy = policy_registry.get_by_type(type(item))
+    return bool(policy.user_has_any_permission_for_instance(user, ["change", "delete", "choose"], item))
+
+
+def _passes_collection(item: Any, user: Reader) -> bool:
+    restrictions = CollectionViewRestriction.objects.filter(
+        collection__in=item.collection.get_ancestors(inclusive=True)
+    )
+    return all(_passes(user, restriction) for restriction in restrictions)
+
+
+def _passes(user: Reader, restriction: CollectionViewRestriction) -> bool:
+    if restriction.restriction_type == CollectionViewRestriction.LOGIN:
+        return True
+    if restriction.restriction_type == CollectionViewRestriction.GROUPS:
+        return bool(restriction.groups.filter(pk__in=user.groups.values("pk")).exists())
+    return False  # a shared password belongs to a browser session, not to a person

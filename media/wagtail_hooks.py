@@ -1,0 +1,16 @@
+"""Our listings answer at Wagtail's addresses: this app's hooks run before those of Wagtail's own apps."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+
+from media.admin_views import PictureIndexView, PortalDocumentIndexView
+
+
+@hooks.register("register_admin_urls")
+def admin_listings() -> list[URLPattern]:
+    return [
+        path("images/", PictureIndexView.as_view()),
+        path("images/results/", PictureIndexView.as_view(results_only=True)),
+        path("documents/", PortalDocumentIndexView.as_view()),
+        path("documents/results/", PortalDocumentIndexView.as_view(results_only=True)),
+    ]
