@@ -19,7 +19,7 @@ class PictureFile(WagtailImageFieldFile):
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         picture = clean_picture(content, name)
-        measured = MeasuredFile(ContentFile(picture.content))
+        measured = MeasuredFile(ContentFile(picture.content), name)
         self.instance.original_name = clean_original_name(name)
         super().save(f"{PICTURE_FOLDER}/{stored_name(picture.extension)}", measured, save=False)
         self.instance.note_measurements(measured)
@@ -47,7 +47,7 @@ class RenditionFile(WagtailImageFieldFile):
     """Renditions are made from stripped pictures; storing them only adds the checksum."""
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
-        measured = MeasuredFile(content)
+        measured = MeasuredFile(content, name)
         super().save(name, measured, save=False)
         self.instance.sha256, self.instance.file_size = measured.sha256, measured.byte_count
         if save:
@@ -63,7 +63,7 @@ class DocumentFile(models.fields.files.FieldFile):
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         inspect_document(content, name)
-        measured = MeasuredFile(content)
+        measured = MeasuredFile(content, name)
         self.instance.original_name = clean_original_name(name)
         super().save(f"{DOCUMENT_FOLDER}/{stored_name(extension_of(name))}", measured, save=False)
         self.instance.note_measurements(measured)

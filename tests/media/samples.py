@@ -41,7 +41,9 @@ def metadata(orientation: int = 1) -> bytes:
     return exif.tobytes()
 
 
-def picture_bytes(kind: str = "JPEG", *, orientation: int = 1, size: tuple[int, int] = (96, 64), **options: Any) -> bytes:
+def picture_bytes(
+    kind: str = "JPEG", *, orientation: int = 1, size: tuple[int, int] = (96, 64), **options: Any
+) -> bytes:
     """A picture full of what nobody should see: position, serial number, XMP, comment, colour profile."""
     output = BytesIO()
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -72,7 +74,12 @@ def png_claiming(width: int, height: int) -> bytes:
         return struct.pack(">L", len(data)) + kind + data + struct.pack(">L", zlib.crc32(kind + data))
 
     header = struct.pack(">2L5B", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0" * 10)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", header)
+        + chunk(b"IDAT", zlib.compress(b"\0" * 10))
+        + chunk(b"IEND", b"")
+    )
 
 
 def animated(kind: str, frames: int = 3) -> bytes:
