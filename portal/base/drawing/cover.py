@@ -14,7 +14,7 @@ from portal.base.coordinates import Point
 from portal.base.drawing.lettering import CAPITAL, FAMILY, STEM, fitting_size, shortened, text_width, wrapped
 from portal.base.drawing.line import Spot, ray_end, rounded, straight
 from portal.base.drawing.palette import GROUNDS, INK, SIGN, WHITE
-from portal.base.drawing.svg import Drawing, document, element, text
+from portal.base.drawing.svg import Drawing, document, element
 
 WIDTH, HEIGHT = 480, 320
 MARGIN = 32
@@ -119,7 +119,12 @@ def title_lines(title: str, width: float, sizes: Sequence[float], most: int) -> 
 def stop_shape(kind: Kind, spot: Spot, reach: float, ground: str) -> SafeString:
     """The kind is told by shape as well: disc, diamond or square."""
     x, y = spot
-    paint = {"class_": "cover-stop", "fill": ground, "stroke": WHITE, "stroke_width": 7.0}
+    paint: dict[str, str | float | None] = {
+        "class_": "cover-stop",
+        "fill": ground,
+        "stroke": WHITE,
+        "stroke_width": 7.0,
+    }
     if kind == "practice":
         return element("circle", cx=x, cy=y, r=reach, **paint)
     if kind == "module":
@@ -145,7 +150,18 @@ def _lettering(
     halo: str = "",
 ) -> SafeString:
     weight = weight or ("400" if class_ == "cover-note" else "700")
-    edge: dict[str, str | float] = (
+    edge: dict[str, str | float | None] = (
         {"stroke": halo, "stroke_width": 11, "stroke_linejoin": "round", "paint_order": "stroke"} if halo else {}
     )
-    return text(words, x, y, class_, fill=colour, font_family=FAMILY, font_size=size, font_weight=weight, **edge)
+    return element(
+        "text",
+        words,
+        class_=class_,
+        x=x,
+        y=y,
+        fill=colour,
+        font_family=FAMILY,
+        font_size=size,
+        font_weight=weight,
+        **edge,
+    )

@@ -1,5 +1,6 @@
 """Finds a place for every name beside its stop: greedy, over twelve positions, without an overlap."""
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -43,6 +44,7 @@ class Label:
     y: float
     anchor: str
     box: Box
+    away: int  # which of the distances it keeps
 
 
 def place_labels(
@@ -55,7 +57,7 @@ def place_labels(
     """One label for each name, in the same order; ``None`` where no room is left (the list beside the map has it).
 
     Bold names choose first, then the names with the most neighbours. A place that reads as another stop's name is no
-    place, except for a bold name; among the others the one that the fewest lines cross wins, then the nearest.
+    place, except for a bold name; a line across a name counts as much as one step away from its stop.
     ``sparing`` is for small maps: there a name that no line-free place close by can take is better left out.
     """
     stops = [_around(name) for name in names]
@@ -110,13 +112,13 @@ def _unmistakable(labels: Sequence[Label], names: Sequence[Name], own: int) -> l
 
 
 def _least_crossed(labels: Sequence[Label], lines: Sequence[Sequence[Spot]]) -> tuple[Label, int]:
-    best, fewest = labels[0], len(lines) + 1
+    best, fewest, least = labels[0], len(lines), math.inf
     for label in labels:
-        crossings = sum(label.box.is_crossed_by(line) for line in lines)
-        if crossings < fewest:
-            best, fewest = label, crossings
-        if not fewest:
+        if label.away >= least:
             break
+        crossings = sum(label.box.is_crossed_by(line) for line in lines)
+        if crossings + label.away < least:
+            best, fewest, least = label, crossings, crossings + label.away
     return best, fewest
 
 
@@ -129,15 +131,15 @@ def _passes(line: Sequence[Spot], name: Name) -> bool:
 
 def _candidates(name: Name, distances: Sequence[float]) -> Iterator[Label]:
     length = text_width(name.text, name.size, name.weight)
-    for distance in distances:
-        for dx, dy, anchor in POSITIONS:
-            yield _label(name, dx, dy, anchor, distance, length)
+    for away, distance in enumerate(distances):
+        for position in POSITIONS:
+            yield _label(name, position, length, away, name.radius + distance)
 
 
-def _label(name: Name, dx: float, dy: float, anchor: str, distance: float, length: float) -> Label:
-    reach = name.radius + distance
+def _label(name: Name, position: tuple[float, float, str], length: float, away: int, reach: float) -> Label:
+    dx, dy, anchor = position
     x = name.stop[0] + dx * reach
     middle = name.stop[1] + dy * (reach + name.size * (ASCENT + DESCENT) / 2 - 2)
     y = middle + name.size * (ASCENT - DESCENT) / 2
     left = {"start": x, "middle": x - length / 2, "end": x - length}[anchor]
-    return Label(x, y, anchor, Box(left, y - name.size * ASCENT, left + length, y + name.size * DESCENT))
+    return Label(x, y, anchor, Box(left, y - name.size * ASCENT, left + length, y + name.size * DESCENT), away)

@@ -1,5 +1,6 @@
 """What a graphic timetable shows, and the way an idea takes between its tracks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from portal.base.drawing.line import Spot
@@ -59,7 +60,7 @@ class Caption:
     notes: tuple[str, ...]
 
 
-def captions(timetable: Timetable, places: list[float], bond_at: float, hope_at: float) -> list[Caption]:
+def captions(timetable: Timetable, places: Sequence[float], bond_at: float, hope_at: float) -> list[Caption]:
     """Everything with a date, and the hope, in order of time; ``places`` are those of the halts."""
     found = [
         Caption(halt.track, place, halt.headline, halt.notes)
@@ -73,7 +74,7 @@ def captions(timetable: Timetable, places: list[float], bond_at: float, hope_at:
     return sorted(found, key=lambda caption: caption.along)
 
 
-def way(timetable: Timetable, places: list[float], tracks: list[float], slant: float) -> list[Spot]:
+def way(timetable: Timetable, places: Sequence[float], tracks: Sequence[float], slant: float) -> list[Spot]:
     """The corners of the run as (along, across): it waits on a track and leaves it just in time for the next halt."""
     first = timetable.halts[0]
     spots: list[Spot] = [(places[0], tracks[first.track])]
@@ -85,7 +86,7 @@ def way(timetable: Timetable, places: list[float], tracks: list[float], slant: f
     return spots
 
 
-def apart(wanted: list[float], sizes: list[float], gap: float, limit: float) -> list[float]:
+def apart(wanted: Sequence[float], sizes: Sequence[float], gap: float, limit: float) -> list[float]:
     """Pushes things on a line along until none overlaps, and back where the last would leave the drawing."""
     places: list[float] = []
     for want, _size in zip(wanted, sizes, strict=True):
