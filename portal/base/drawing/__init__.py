@@ -6,6 +6,7 @@ signs, which look the same by day and by night.
 """
 
 from portal.base.drawing.cover import CityCover, PublicationCover, draw_cover
+from portal.base.drawing.literal import with_literal_colours
 from portal.base.drawing.map import Line, Place, draw_map
 from portal.base.drawing.network import Happening, NetworkPlan, Pair, PairNetwork, RingNetwork, Stop
 from portal.base.drawing.network_plan import draw_network_plan
@@ -39,4 +40,5 @@ __all__ = [
     "draw_share_card",
     "draw_sign",
     "draw_timetable",
+    "with_literal_colours",
 ]

@@ -6,7 +6,7 @@ from django.utils.safestring import SafeString
 
 from portal.base.drawing.svg import element
 
-Mark = Literal["practice", "report", "module", "city", "practice-open", "report-line", "module-open"]
+Mark = Literal["practice", "report", "module", "city", "practice-open"]
 
 
 def mark(kind: Mark, x: float, y: float, size: float, sprite_url: str = "") -> SafeString:
@@ -14,7 +14,7 @@ def mark(kind: Mark, x: float, y: float, size: float, sprite_url: str = "") -> S
     return element(
         "use",
         href=f"{sprite_url}#m-{kind}",
-        class_=f"k-{kind}",
+        class_=f"k-{kind.removesuffix('-open')}",
         x=x - size / 2,
         y=y - size / 2,
         width=size,
