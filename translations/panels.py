@@ -15,7 +15,7 @@ class SharedFactsForm(WagtailAdminPageForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not self.instance.is_source:
-            for name in self.instance.shared_facts:
+            for name in ("slug", *self.instance.shared_facts):  # the address follows, too
                 self.fields.pop(name, None)
             for name in self.instance.shared_fact_rows:
                 self.formsets.pop(name, None)

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import GroupPagePermission, Page
-from wagtail.signals import copy_for_translation_done, page_published
-from wagtail_localize.models import TranslationSource
+from wagtail.models import GroupPagePermission, Page, WorkflowPage
+from wagtail.signals import copy_for_translation_done, page_published, page_slug_changed
+from wagtail_localize.models import Translation, TranslationSource
 
 from translations.actions.copy_facts import adopt_facts, copy_facts
+from translations.actions.follow_slug import follow_slug, is_source_of_address
 from translations.actions.hand_over_source import hand_over_source
 from translations.models import SharedFactsMixin
 
@@ -47,3 +48,22 @@ def copy_grants(sender: type, source_obj: Any, target_obj: Any, **_kwargs: Any) 
         [GroupPagePermission(group=each.group, page=target_obj, permission=each.permission) for each in grants],
         ignore_conflicts=True,
     )
+    for assignment in WorkflowPage.objects.filter(page=source_obj):
+        WorkflowPage.objects.get_or_create(page=target_obj, defaults={"workflow": assignment.workflow})
+
+
+@receiver(page_slug_changed, dispatch_uid="translations.carry_slug")
+def carry_slug(sender: type, instance: Any, instance_before: Any, **_kwargs: Any) -> None:
+    if is_source_of_address(instance):
+        follow_slug(instance, old_slug=instance_before.slug)
+
+
+@receiver(post_save, sender=Translation, dispatch_uid="translations.alias_becomes_draft")
+def alias_becomes_draft(sender: type, instance: Translation, **_kwargs: Any) -> None:
+    """A live alias that becomes a translation would stay live, with the words of its source."""
+    if instance.enabled:
+        Page.objects.filter(
+            translation_key=instance.source.object_id,
+            locale_id=instance.target_locale_id,
+            alias_of__isnull=False,
+        ).update(live=False, has_unpublished_changes=True)

@@ -43,7 +43,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
         return moved
     versions = _versions_at(request, path)
     if wanted in versions:
-        return _redirect_to_version(request, versions[wanted])
+        return _serve_own_version(request, path, versions[wanted])
     if not versions:
         raise Http404
     return _serve_version(request, path, _best(versions, request), wanted)
@@ -61,11 +61,14 @@ def _redirect_of_moved_page(request: HttpRequest) -> HttpResponseBase | None:
     return None if response.status_code == 404 else response
 
 
-def _redirect_to_version(request: HttpRequest, version: Any) -> HttpResponseBase:
-    """This language has the page under another path: no second address for the same words."""
+def _serve_own_version(request: HttpRequest, path: str, version: Any) -> HttpResponseBase:
+    """The language has the page: under another path, to which we redirect, or below a home not yet published."""
     url = version.get_url(request)
-    if url is None or url == request.path:
+    if url is None:
         raise Http404
+    if url == request.path:
+        request._wagtail_route_for_request = RouteResult(version.specific)  # type: ignore[attr-defined]
+        return serve_wagtail_page(request, path)
     query = request.META.get("QUERY_STRING", "")
     return HttpResponseRedirect(f"{url}?{query}" if query else url)
 

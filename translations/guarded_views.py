@@ -1,0 +1,73 @@
+"""The side-by-side editor's screens with the checks it lacks: rights on the very page, no half translation live.
+
+Stock, one global permission opens “Translate” and “Sync translated pages” for every page of every city.
+"""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
+from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
+from wagtail_localize.views.update_translations import UpdateTranslationsView
+
+from translations.progress import is_complete
+
+
+def require(action: str, instance: Any, user: Any) -> None:
+    """Raise ``PermissionDenied`` unless this person may ``change`` or ``publish`` this very page or record."""
+    if isinstance(instance, Page):
+        tester = instance.permissions_for_user(user)
+        may = tester.can_edit() if action == "change" else tester.can_publish()
+    else:
+        may = policy_registry.get(instance).user_has_permission_for_instance(user, action, instance)
+    if not may:
+        raise PermissionDenied
+
+
+class GuardedSubmitPage(SubmitPageTranslationView):
+    def get_object(self) -> Page:
+        page = super().get_object()
+        require("change", page, self.request.user)
+        return page
+
+
+class GuardedSubmitSnippet(SubmitSnippetTranslationView):
+    def get_object(self) -> Any:
+        snippet = super().get_object()
+        require("change", snippet, self.request.user)
+        return snippet
+
+
+class GuardedUpdate(UpdateTranslationsView):
+    def get_object(self) -> Any:
+        source = super().get_object()
+        require("change", source.get_source_instance(), self.request.user)
+        return source
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Publish what is complete, and only where this person may publish; the rest stays as it is."""
+        wants_publishing = form.cleaned_data["publish_translations"]
+        translations = list(self.object.translations.filter(enabled=True).select_related("target_locale"))
+        if wants_publishing:
+            for translation in translations:
+                require("publish", translation.get_target_instance(), self.request.user)
+        form.cleaned_data["publish_translations"] = False
+        response = super().form_valid(form)
+        if wants_publishing:
+            self._publish_complete(translations)
+        return response
+
+    def _publish_complete(self, translations: list[Any]) -> None:
+        for translation in translations:
+            if is_complete(translation):
+                translation.save_target(user=self.request.user, publish=True)
+                continue
+            messages.warning(
+                self.request,
+                _("%(language)s was not published: some sentences are not translated yet.")
+                % {"language": translation.target_locale.get_display_name()},
+            )

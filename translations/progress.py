@@ -1,0 +1,22 @@
+"""How far a translation in the side-by-side editor is."""
+
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+
+def is_complete(translation: Translation) -> bool:
+    """Every sentence of the source has its translation. Publishing anything less would show the source's words."""
+    total, done = translation.get_progress()
+    return bool(total == done)
+
+
+def missing_sentences(translation: Translation) -> int:
+    total, done = translation.get_progress()
+    return int(total - done)
+
+
+def translation_into(page: Page) -> Translation | None:
+    """The running side-by-side translation whose target is this page."""
+    return Translation.objects.filter(
+        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+    ).first()

@@ -1,0 +1,56 @@
+"""Hooks of the admin: guarded screens of the side-by-side editor, topics in the menu."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.models import Page
+
+from translations.guarded_views import GuardedSubmitPage, GuardedSubmitSnippet, GuardedUpdate
+from translations.progress import missing_sentences, translation_into
+
+
+@hooks.register("register_admin_urls", order=-100)
+def guarded_localize_urls() -> list[URLPattern]:
+    """The same paths as wagtail-localize's, found first; its reverse names keep working."""
+    return [
+        path("localize/submit/page/<int:page_id>/", GuardedSubmitPage.as_view()),
+        path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", GuardedSubmitSnippet.as_view()),
+        path("localize/update/<int:translation_source_id>/", GuardedUpdate.as_view()),
+    ]
+
+
+@hooks.register("before_edit_page", order=-100)
+def refuse_to_publish_half_a_translation(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """The side-by-side editor would publish with the source's words in every gap."""
+    if request.method != "POST" or request.POST.get("action") != "publish":
+        return None
+    translation = translation_into(page)
+    missing = missing_sentences(translation) if translation else 0
+    if not missing:
+        return None
+    messages.error(
+        request,
+        ngettext(
+            "Not published: %(count)s sentence is not translated yet.",
+            "Not published: %(count)s sentences are not translated yet.",
+            missing,
+        )
+        % {"count": missing},
+    )
+    return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("before_convert_alias_page")
+def refuse_to_convert_the_alias_of_another_language(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """It would put the source's words live under the wrong language; “Translate” makes a draft instead."""
+    source: Any = page.alias_of
+    if source is None or source.locale_id == page.locale_id:
+        return None
+    messages.error(request, _("This page stands in for another language. Use “Translate this page” instead."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
