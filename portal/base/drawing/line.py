@@ -40,8 +40,11 @@ def arc_spots(start: Spot, end: Spot, count: int = 16, bow: float = 0.18) -> lis
 def rounded(spots: Sequence[Spot], radius: float, closed: bool = False) -> str:
     """A line through the given corners, each drawn round; a short stretch gets a smaller radius."""
     if closed:
-        first = _towards(spots[0], spots[1], math.dist(spots[0], spots[1]) / 2)
-        return rounded([first, *spots[1:], spots[0], first], radius) + "Z"
+        sides = [math.dist(*side) for side in pairwise([*spots, spots[0]])]
+        longest = sides.index(max(sides))
+        corners = [*spots[longest + 1 :], *spots[: longest + 1]]
+        first = _towards(corners[-1], corners[0], max(sides) / 2)  # starting mid-side leaves every corner its radius
+        return rounded([first, *corners, first], radius) + "Z"
     parts = [f"M{number(spots[0][0])} {number(spots[0][1])}"]
     for before, corner, after in zip(spots, spots[1:], spots[2:], strict=False):
         cut = min(radius, math.dist(before, corner) / 2, math.dist(corner, after) / 2)

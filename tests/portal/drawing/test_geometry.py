@@ -70,6 +70,14 @@ def test_corners_of_a_line_are_round_and_never_overshoot_a_short_stretch() -> No
     assert rounded([(0, 0), (100, 0), (100, 10)], 30) == "M0 0L95 0Q100 0 100 5L100 10"
 
 
+def test_all_corners_of_a_closed_line_get_the_same_radius() -> None:
+    path = rounded([(0, 20), (20, 0), (100, 0), (100, 100), (0, 100)], 10, closed=True)
+    assert path.startswith("M100 50L100 90Q100 100 90 100")
+    assert path.count("Q") == 5
+    assert "Q0 20 7.1 12.9" in path
+    assert path.endswith("L100 50Z")
+
+
 def test_a_box_knows_which_lines_cross_it() -> None:
     box = Box(10, 10, 20, 20)
     assert box.is_crossed_by([(0, 15), (30, 15)])

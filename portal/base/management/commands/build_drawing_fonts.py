@@ -27,16 +27,17 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("noto", type=Path, help="folder with NotoSans-Regular.ttf, NotoSansGeorgian-Bold.ttf …")
+        parser.add_argument("--to", type=Path, default=FONT_FOLDER)
 
-    def handle(self, *_args: Any, noto: Path, **_options: Any) -> None:
+    def handle(self, *_args: Any, noto: Path, to: Path, **_options: Any) -> None:
         for weight, name in FONTS.items():
             with TemporaryDirectory() as folder:
                 parts = [
                     subset(noto / f"{family}-{weight.title()}.ttf", unicodes, Path(folder) / f"{family}.ttf")
                     for family, unicodes in SCRIPTS.items()
                 ]
-                Merger().merge([str(part) for part in parts]).save(FONT_FOLDER / name)
-            self.stdout.write(f"{name}: {(FONT_FOLDER / name).stat().st_size} bytes")
+                Merger().merge([str(part) for part in parts]).save(to / name)
+            self.stdout.write(f"{name}: {(to / name).stat().st_size} bytes")
 
 
 def subset(source: Path, unicodes: str, target: Path) -> Path:
