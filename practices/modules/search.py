@@ -1,10 +1,14 @@
 """What the search knows about modules."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from portal.base.periods import PartialDate, Period
 from portal.search.drafts import Family, SearchDocumentDraft
 from portal.search.registry import search_builder
-from practices.modules.models import ModulePage, Release
-from practices.publications.search import KindDetails, publication_draft, source_page
+from practices.modules.models import ModuleKind, ModulePage, Release
+from practices.publications.search import KindDetails, choice_label, publication_draft, source_page
+from translations.listing import register_note
 
 
 @search_builder(ModulePage)
@@ -33,3 +37,12 @@ def _released(release: Release | None) -> Period | None:
         return None
     day = release.released_on
     return Period(PartialDate(day.year, day.month, day.day))
+
+
+def module_note(facts: Mapping[str, Any]) -> str:
+    """What kind of module, and its newest version."""
+    parts = [choice_label(ModuleKind, facts.get("module_kind", "")), str(facts.get("version", ""))]
+    return " ".join(part for part in parts if part)
+
+
+register_note("module", module_note)

@@ -1,10 +1,11 @@
 """What the search knows about every publication; modules and visits add their own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from cities.models import City
@@ -13,7 +14,8 @@ from portal.base.periods import Period
 from portal.base.words import words_of
 from portal.search.drafts import Family, SearchDocumentDraft, VersionDraft
 from portal.search.registry import search_builder
-from practices.publications.models import GoodPracticePage, Publication
+from practices.publications.models import GoodPracticePage, PracticeStatus, Publication
+from translations.listing import register_note
 from translations.models import Concept
 
 COMMON_WORDS = ("plain_summary", "story")
@@ -129,3 +131,15 @@ def practice_document(family: Family) -> SearchDocumentDraft | None:
             facts={"status": source.status},
         ),
     )
+
+
+def practice_note(facts: Mapping[str, Any]) -> str:
+    return choice_label(PracticeStatus, facts.get("status", ""))
+
+
+def choice_label(choices: type[models.TextChoices], value: str) -> str:
+    """The word for a stored value; empty when it is none of them."""
+    return str(choices(value).label) if value in choices.values else ""
+
+
+register_note("practice", practice_note)

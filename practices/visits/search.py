@@ -1,9 +1,13 @@
 """What the search knows about visits and meetings."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from portal.search.drafts import Family, SearchDocumentDraft
 from portal.search.registry import search_builder
-from practices.publications.search import KindDetails, publication_draft, source_page
-from practices.visits.models import VisitReportPage
+from practices.publications.search import KindDetails, choice_label, publication_draft, source_page
+from practices.visits.models import VisitFormat, VisitKind, VisitReportPage
+from translations.listing import register_note
 
 REPORT_WORDS = ("contributions", "voices", "pictures", "findings", "decisions", "next_steps", "press_text")
 
@@ -40,3 +44,13 @@ def _names(source: VisitReportPage) -> tuple[str, ...]:
         units.append(source.host_unit)
     people = [each.person_name for each in participants if each.person_name]
     return tuple(dict.fromkeys([*people, *(spelling for unit in units for spelling in unit.spellings())]))
+
+
+def report_note(facts: Mapping[str, Any]) -> str:
+    """Study visit, network meeting …, and that it was online where it was."""
+    kind = choice_label(VisitKind, facts.get("visit_kind", ""))
+    is_remote = facts.get("visit_format") in {VisitFormat.ONLINE, VisitFormat.HYBRID}
+    return f"{kind}, {choice_label(VisitFormat, facts['visit_format'])}" if kind and is_remote else kind
+
+
+register_note("report", report_note)

@@ -1,0 +1,54 @@
+"""Build the demonstration once, through the same actions as anybody's work; take all of it away again."""
+
+from django.core.management import call_command
+from django.db import transaction
+from wagtail.models import Page
+
+from cities.models import City
+from cities.tenancy.found_city import found_city
+from portal.demo.accounts import build_accounts
+from portal.demo.models import DemoItem
+from portal.demo.pages import build_pages
+from portal.demo.pictures import build_pictures
+from portal.demo.publications import build_publications
+from portal.demo.register import build_register
+from portal.home.actions.found_portal import found_portal
+
+
+def is_built() -> bool:
+    return DemoItem.objects.exists()
+
+
+@transaction.atomic
+def build_demo() -> None:
+    """Everything or nothing: a demonstration that breaks half-way leaves no trace."""
+    found_portal()
+    call_command("load_thesaurus", verbosity=0)
+    build_register()
+    for city in City.objects.filter(memberships__isnull=False).distinct():
+        DemoItem.remember(found_city(city), *city.pages.all())
+    build_accounts()
+    build_pictures()
+    build_pages()
+    build_publications()
+
+
+@transaction.atomic
+def remove_demo() -> int:
+    """Delete what the demonstration made and nothing else; the number of objects deleted."""
+    removed = 0
+    for item in DemoItem.objects.newest_first():
+        found = item.find()
+        if found is not None:
+            _delete(found)
+            removed += 1
+    DemoItem.objects.all().delete()
+    return removed
+
+
+def _delete(found: object) -> None:
+    # A page was read before its siblings went; the tree must be read anew.
+    if isinstance(found, Page):
+        Page.objects.get(pk=found.pk).delete()
+    else:
+        found.delete()  # type: ignore[attr-defined]

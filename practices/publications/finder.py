@@ -1,0 +1,235 @@
+"""Search page and listings: one list with filters, told in the reader's language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from portal.search.request import SORTS, SearchRequest
+from portal.search.results import Facet, Hit, SearchResults, Segment
+from practices.publications.reasons import Via, via_of, why
+from translations.formatting import own_language_name
+from translations.listing import foreign, note_of, places, when_words
+
+FACET_TITLES = {
+    "kind": pgettext_lazy("filter", "What"),
+    "topic": pgettext_lazy("filter", "Topic"),
+    "language": pgettext_lazy("filter", "Language"),
+    "city": pgettext_lazy("filter", "City"),
+    "country": pgettext_lazy("filter", "Country"),
+    "network": pgettext_lazy("filter", "Network"),
+    "year": pgettext_lazy("filter", "Year"),
+}
+SORT_TITLES = {
+    "relevance": gettext_lazy("closeness to the words"),
+    "date": gettext_lazy("date"),
+    "city": gettext_lazy("city"),
+    "title": gettext_lazy("title"),
+}
+MOST_CHOICES = 12
+AROUND = 2  # page numbers shown on either side of the current one
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    value: str
+    label: str
+    count: int
+    is_checked: bool
+    lang: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FilterGroup:
+    name: str
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    label: str
+    url: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    label: str
+    url: str
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    number: int
+    url: str
+    is_current: bool = False
+    is_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHit:
+    """What ``components/hit.html`` shows."""
+
+    kind: str
+    kind_label: str
+    title: SafeString
+    lang: str
+    url: str
+    text: SafeString
+    text_lang: str
+    place: str
+    when: str
+    note: str
+    languages: tuple[str, ...]
+    why: str
+    via: Via | None
+    gloss: str = ""
+    ask_url: str = ""
+
+
+class Finder:
+    """A list of results with everything around it; ``fixed`` names the facets that the page itself decides."""
+
+    def __init__(self, results: SearchResults, path: str, *, fixed: Iterable[str] = ()) -> None:
+        self.results = results
+        self.request = results.request
+        self.path = path
+        self.fixed = frozenset(fixed)
+
+    def address(self, request: SearchRequest) -> str:
+        query = self._free(request).as_query(page=request.page)
+        return f"{self.path}?{query}" if query else self.path
+
+    def _free(self, request: SearchRequest) -> SearchRequest:
+        """The request without what the path says already."""
+        for facet in self.fixed:
+            for value in request.chosen(facet):
+                request = request.without_value(facet, value)
+        return request
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "action": self.path,
+            "query": self.request.text,
+            "chips": self.chips(),
+            "clear_url": self.address(self._without_free_filters()),
+            "orders": self.orders(),
+            "facets": self.filters(),
+            "hidden": self.hidden(),
+            "hits": [shown(hit) for hit in self.results.hits],
+            "total": self.results.total,
+            "is_relaxed": self.results.is_relaxed,
+            "pages": self.pages(),
+            "previous_url": self._page_address(self.results.paging.previous),
+            "next_url": self._page_address(self.results.paging.following),
+        }
+
+    def hidden(self) -> list[dict[str, str]]:
+        return [{"name": "sort", "value": self.request.sort}] if self.request.sort != "relevance" else []
+
+    def filters(self) -> tuple[FilterGroup, ...]:
+        shown_facets = [facet for facet in self.results.facets if facet.name not in self.fixed and facet.values]
+        return tuple(filter_group(facet) for facet in shown_facets)
+
+    def chips(self) -> tuple[Chip, ...]:
+        labels = {(facet.name, value.id): value.label for facet in self.results.facets for value in facet.values}
+        return tuple(
+            Chip(
+                label=facet_label(name, value, labels.get((name, value), value)),
+                url=self.address(self.request.without_value(name, value)),
+                lang=value if name == "language" else "",
+            )
+            for name, values in self.request.selections.items()
+            if name not in self.fixed
+            for value in values
+        )
+
+    def orders(self) -> tuple[Order, ...]:
+        offered = [sort for sort in SORTS if sort != "relevance" or self.request.text]
+        return tuple(
+            Order(str(SORT_TITLES[sort]), self.address(self._sorted(sort)), is_current=sort == self.request.order)
+            for sort in offered
+        )
+
+    def pages(self) -> tuple[PageLink, ...]:
+        paging = self.results.paging
+        near = range(max(1, paging.number - AROUND), min(paging.last, paging.number + AROUND) + 1)
+        links: list[PageLink] = []
+        for number in sorted({1, *near, paging.last}):
+            if links and number > links[-1].number + 1:
+                links.append(PageLink(number - 1, "", is_gap=True))
+            links.append(PageLink(number, self._page_address(number) or "", is_current=number == paging.number))
+        return tuple(links)
+
+    def _sorted(self, sort: str) -> SearchRequest:
+        return replace(self.request, sort=sort, page=1)
+
+    def _page_address(self, number: int | None) -> str | None:
+        return self.address(replace(self.request, page=number)) if number else None
+
+    def _without_free_filters(self) -> SearchRequest:
+        request = self.request
+        for name, values in self.request.selections.items():
+            for value in values if name not in self.fixed else ():
+                request = request.without_value(name, value)
+        return request
+
+
+def filter_group(facet: Facet) -> FilterGroup:
+    """The values with hits first; what is chosen is always there."""
+    values = [value for value in facet.values if value.is_selected or value.count] or list(facet.values)
+    choices = [
+        Choice(
+            value=value.id,
+            label=facet_label(facet.name, value.id, value.label),
+            count=value.count,
+            is_checked=value.is_selected,
+            lang=value.id if facet.name == "language" else "",
+            kind=value.id if facet.name == "kind" and value.id in {"practice", "report", "module"} else "",
+        )
+        for value in values
+    ]
+    kept = [each for number, each in enumerate(choices) if number < MOST_CHOICES or each.is_checked]
+    return FilterGroup(facet.name, str(FACET_TITLES.get(facet.name, facet.name)), tuple(kept))
+
+
+def facet_label(facet: str, value: str, label: str) -> str:
+    if facet == "language":
+        return own_language_name(value)
+    if facet == "year" and not value.isdigit():
+        return _("without a year")
+    return label
+
+
+def shown(hit: Hit) -> ShownHit:
+    when, when_note = when_words(hit.card)
+    notes = [note for note in (note_of(hit.card), when_note) if note]
+    return ShownHit(
+        kind=hit.card.kind,
+        kind_label=hit.card.kind_label,
+        title=marked(hit.title_segments) if hit.title_segments else SafeString(format_html("{}", hit.card.title)),
+        lang=foreign(hit.card.language),
+        url=hit.card.url,
+        text=marked(hit.snippet) if hit.snippet else SafeString(format_html("{}", hit.card.teaser)),
+        text_lang=foreign(hit.card.language),
+        place=", ".join(places(hit.card.city_names)) if hit.card.kind not in {"city", "network"} else "",
+        when=when,
+        note=", ".join(notes),
+        languages=hit.card.languages,
+        why=why(hit),
+        via=via_of(hit),
+    )
+
+
+def marked(segments: Iterable[Segment]) -> SafeString:
+    """Matches in ``<mark>``; everything is escaped."""
+    return format_html_join(
+        "", "{}", ((format_html("<mark>{}</mark>", each.text) if each.is_match else each.text,) for each in segments)
+    )

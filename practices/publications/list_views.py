@@ -1,0 +1,113 @@
+"""Search, listings by kind, topics: all of them one list with filters over the search table."""
+
+from dataclasses import replace
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from portal.search.engine import find
+from portal.search.request import SearchRequest
+from portal.search.results import SearchResults
+from practices.publications.finder import Finder
+from practices.publications.topics import TopicPage, all_topics
+from translations.formatting import format_number, reader_language
+from translations.models import Concept
+
+LISTED_KINDS = ("practice", "report", "module")
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """The one search over everything."""
+    asked = asked_for(request)
+    results = find(asked, request.user)
+    context = Finder(results, request.path).context()
+    context.update(title=search_title(results), has_box=True, hide_search=True, ways=ways_on(asked, request.path))
+    return render(request, "publications/search_page.html", context)
+
+
+def listing(request: HttpRequest, kind: str) -> HttpResponse:
+    """Everything of one kind, newest first."""
+    asked = replace(asked_for(request), kinds=(kind,))
+    results = find(asked, request.user)
+    context = Finder(results, request.path, fixed=("kind",)).context()
+    context.update(title=listing_title(kind, results.total), page_kind=kind, feed_query=f"kind={kind}")
+    return render(request, "publications/listing_page.html", context)
+
+
+def topic_index(request: HttpRequest) -> HttpResponse:
+    """The thesaurus as a tree, with how much there is on each topic."""
+    context = {"branches": all_topics(request.user, reader_language())}
+    return render(request, "publications/topic_index.html", context)
+
+
+def topic(request: HttpRequest, code: str) -> HttpResponse:
+    """Everything about one topic and what is narrower."""
+    concept = Concept.objects.topics().with_labels().select_related("broader").filter(code=code).first()
+    if concept is None:
+        raise Http404
+    asked = replace(asked_for(request), topics=(code,))
+    results = find(asked, request.user)
+    context = Finder(results, request.path, fixed=("topic",)).context()
+    context.update(topic=TopicPage.of(concept, reader_language()), total_words=count_words(results.total))
+    context["title"] = context["topic"].label
+    return render(request, "publications/topic_page.html", context)
+
+
+def asked_for(request: HttpRequest) -> SearchRequest:
+    return SearchRequest.from_query(request.GET, get_language() or "en", accept_languages=accepted_languages(request))
+
+
+def accepted_languages(request: HttpRequest) -> tuple[str, ...]:
+    """The reader's languages from the browser, most wanted first; never more than the header's first ten."""
+    header = request.headers.get("Accept-Language", "")[:200]
+    wanted = [part.partition(";")[0].strip().partition("-")[0].lower() for part in header.split(",")]
+    return tuple(dict.fromkeys(code for code in wanted if code.isalpha()))[:10]
+
+
+def search_title(results: SearchResults) -> str:
+    text = results.request.text
+    if not text:
+        return _("Search")
+    count = format_number(results.total)
+    if not results.total:
+        return _("Nothing found for “%(text)s”") % {"text": text}
+    return ngettext("%(count)s result for “%(text)s”", "%(count)s results for “%(text)s”", results.total) % {
+        "count": count,
+        "text": text,
+    }
+
+
+def listing_title(kind: str, total: int) -> str:
+    count = format_number(total)
+    titles = {
+        "practice": ngettext("%(count)s good practice", "%(count)s good practices", total),
+        "report": ngettext("%(count)s report", "%(count)s reports", total),
+        "module": ngettext("%(count)s module", "%(count)s modules", total),
+    }
+    return titles[kind] % {"count": count}
+
+
+def count_words(total: int) -> str:
+    return ngettext("%(count)s entry", "%(count)s entries", total) % {"count": format_number(total)}
+
+
+def ways_on(asked: SearchRequest, path: str) -> list[dict[str, Any]]:
+    """What to do when nothing was found: four ways that always lead somewhere."""
+    ways = []
+    if asked.selections:
+        query = asked.without_filters().as_query()
+        ways.append(_way(_("Search without filters"), f"{path}?{query}"))
+    home = path.removesuffix("search/")
+    return [
+        *ways,
+        _way(_("Look through the topics"), f"{home}topics/", _("Each topic has its word in ten languages.")),
+        _way(_("Look through the cities"), f"{home}cities/", _("Every city under its own name and yours.")),
+        _way(_("See all good practices"), f"{home}practices/", _("Newest first.")),
+    ]
+
+
+def _way(label: str, url: str, text: str = "") -> dict[str, Any]:
+    return {"links": [{"label": label, "url": url}], "text": text}
