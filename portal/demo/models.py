@@ -34,10 +34,10 @@ class DemoItem(models.Model):
 
     @classmethod
     def remember(cls, *objects: models.Model) -> None:
-        cls.objects.bulk_create(cls._items(objects), ignore_conflicts=True)
+        cls.objects.bulk_create(cls._items(objects), ignore_conflicts=True)  # type: ignore[arg-type]
 
     @classmethod
-    def _items(cls, objects: Iterable[models.Model]) -> list["DemoItem"]:
+    def _items(cls, objects: Iterable[models.Model]) -> list[Self]:
         return [
             cls(content_type=ContentType.objects.get_for_model(each, for_concrete_model=True), object_id=str(each.pk))
             for each in objects

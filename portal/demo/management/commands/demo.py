@@ -46,7 +46,18 @@ class Command(BaseCommand):
         # gunicorn takes this process over, so that Ctrl+C and signals reach it.
         os.execvp(  # noqa: S606
             "gunicorn",  # noqa: S607
-            ["gunicorn", "portal.wsgi", "--bind", address, "--workers", "2", "--threads", "4", "--log-level", "warning"],
+            [
+                "gunicorn",
+                "portal.wsgi",
+                "--bind",
+                address,
+                "--workers",
+                "2",
+                "--threads",
+                "4",
+                "--log-level",
+                "warning",
+            ],
         )
 
     def remove(self) -> None:
