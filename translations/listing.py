@@ -58,7 +58,7 @@ def row(card: SearchCard) -> Row:
         kind_label=card.kind_label,
         title=card.title,
         lang=foreign(card.language),
-        url=card.url,
+        url=reader_address(card.url),
         note=note_of(card),
         places=places(card.city_names),
         languages=card.languages,
@@ -85,6 +85,11 @@ def places(names: tuple[str, ...]) -> tuple[str, ...]:
         return names
     others = len(names) - 1
     return names[0], ngettext("%(count)s city", "%(count)s cities", others) % {"count": others}
+
+
+def reader_address(url: str) -> str:
+    """The same path under the reader's language: it answers with the best version, the frame stays in their language."""
+    return f"/{reader_language()}/{url.lstrip('/').partition('/')[2]}"
 
 
 def foreign(language: str) -> str:

@@ -12,6 +12,7 @@ from cities.models.networks import Network
 from media.blocks import MediaStoryBlock
 from portal.base.models import BasePage, RecordPageMixin
 from portal.base.models.pages import SummaryMixin
+from translations.models import MachineMadeMixin
 
 
 class CityIndexPage(BasePage):
@@ -28,7 +29,7 @@ class CityIndexPage(BasePage):
         verbose_name = _("list of cities")
 
 
-class CityPage(RecordPageMixin, SummaryMixin, BasePage):
+class CityPage(RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
     """One city in one language; everything the city publishes lies below it."""
 
     record_field = "city"
@@ -99,7 +100,7 @@ class NetworkIndexPage(BasePage):
         verbose_name = _("list of networks")
 
 
-class NetworkPage(RecordPageMixin, SummaryMixin, BasePage):
+class NetworkPage(RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
     """One network in one language."""
 
     record_field = "network"

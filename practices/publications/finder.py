@@ -13,7 +13,7 @@ from portal.search.request import SORTS, SearchRequest
 from portal.search.results import Facet, Hit, SearchResults, Segment
 from practices.publications.reasons import Via, via_of, why
 from translations.formatting import own_language_name
-from translations.listing import foreign, note_of, places, when_words
+from translations.listing import foreign, note_of, places, reader_address, when_words
 
 FACET_TITLES = {
     "kind": pgettext_lazy("filter", "What"),
@@ -216,7 +216,7 @@ def shown(hit: Hit) -> ShownHit:
         kind_label=hit.card.kind_label,
         title=marked(hit.title_segments) if hit.title_segments else SafeString(format_html("{}", hit.card.title)),
         lang=foreign(hit.card.language),
-        url=hit.card.url,
+        url=reader_address(hit.card.url),
         text=marked(hit.snippet) if hit.snippet else SafeString(format_html("{}", hit.card.teaser)),
         text_lang=foreign(hit.card.language),
         place=", ".join(places(hit.card.city_names)) if hit.card.kind not in {"city", "network"} else "",

@@ -7,6 +7,7 @@ from wagtail.fields import StreamField
 from media.blocks import MediaStoryBlock
 from portal.base.models import BasePage
 from portal.base.models.pages import SummaryMixin
+from translations.models import MachineMadeMixin
 
 
 class HomePage(BasePage):
@@ -24,7 +25,7 @@ class HomePage(BasePage):
         verbose_name = _("home page")
 
 
-class StandardPage(SummaryMixin, BasePage):
+class StandardPage(MachineMadeMixin, SummaryMixin, BasePage):
     """Imprint, privacy, accessibility statement, about, help."""
 
     story = StreamField(MediaStoryBlock(), verbose_name=_("text"), blank=True)

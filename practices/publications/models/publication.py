@@ -16,14 +16,14 @@ from media.models import Licence
 from portal.base.models import BasePage
 from portal.base.models.pages import SummaryMixin
 from practices.publications.blocks import PublicationStoryBlock
-from translations.models import Concept, SharedFactsMixin
+from translations.models import Concept, MachineMadeMixin, SharedFactsMixin
 
 
 class PublicationTag(TaggedItemBase):
     content_object = ParentalKey("publications.Publication", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class Publication(SharedFactsMixin, SummaryMixin, BasePage):
+class Publication(SharedFactsMixin, MachineMadeMixin, SummaryMixin, BasePage):
     """A city's piece of work in one language. Never created as such, only as one of its kinds.
 
     The persistent identifier of a publication, in all its languages, is its ``translation_key``.

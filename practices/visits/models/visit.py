@@ -2,7 +2,7 @@
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -109,6 +109,10 @@ VISIT_FACTS = tuple(field.name for field in VisitFactsMixin._meta.local_fields)
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
+    def visible_to(self, user: Any) -> Self:
+        """Announced plans are for everybody, the others for the people at the desk."""
+        return self.all() if user.has_perm("wagtailadmin.access_admin") else self.filter(is_announced=True)
+
     def upcoming(self, *, on: date) -> Self:
         return self.filter(period_latest__gte=on).exclude(status=VisitStatus.CANCELLED).order_by("period_earliest")
 
@@ -146,6 +150,9 @@ class Visit(index.Indexed, VisitFactsMixin):
         blank=True,
         related_name="visits",
         help_text=_("What it is about, from the shared topics."),
+    )
+    is_announced = models.BooleanField(
+        _("announce it"), default=False, help_text=_("Show the plan to readers before there is a report.")
     )
     previous = models.ForeignKey(
         "self",

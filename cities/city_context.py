@@ -1,0 +1,102 @@
+"""The context of a city page: sections in a fixed order, each a stop on the line."""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from cities import presentation
+from cities.models import City, CityPage, Membership, Unit
+from portal.base.drawing.sign import Partner, distance_in_km, draw_sign
+from portal.base.drawing.svg import Drawing
+from portal.search.cards import latest
+from translations.formatting import country_name, format_distance, reader_language
+from translations.listing import foreign, rows
+
+SHARED_KINDS = ("practice", "report", "module")
+MOST_ROWS = 12
+VISIT_FIELDS = ("arrival", "access", "emergency", "holidays", "interpreters", "etiquette")
+
+
+def city_context(page: CityPage, request: HttpRequest, *, on: date) -> dict[str, Any]:
+    """Everything ``cities/city_page.html`` shows; ten queries whatever the city does."""
+    language = reader_language()
+    city = City.objects.with_names().get(pk=page.city_id)
+    partnerships = presentation.partnerships_of(city, at=on)
+    memberships = list(Membership.objects.filter(city=city).in_force(on=on).select_related("network"))
+    units = list(Unit.objects.filter(city=city).prefetch_related("counterparts"))
+    shared = latest(request.user, language, kinds=SHARED_KINDS, city=city.code, limit=MOST_ROWS)
+    sections = {
+        "partners": presentation.partner_lines(city, partnerships, language),
+        "units": presentation.unit_lines(units, language),
+        "contacts": [presentation.contact_of(each, language, on=on) for each in presentation.contacts_of(city)],
+        "shared": rows(shared),
+        "visit_us": visit_us(page),
+    }
+    return {
+        **sections,
+        "page_kind": "city",
+        "content_lang": foreign(page.locale.language_code),
+        "place": presentation.named(city, language),
+        "breadcrumbs": breadcrumbs(page, language, city.name_in(language)),
+        "head": head(city, sections["partners"], partnerships, language),
+        "facts": presentation.city_facts(city, memberships, language),
+        "stops": stops(page, sections),
+        "feed_url": f"/{language}/feeds/city/{city.code}.xml",
+    }
+
+
+def head(city: City, partners: list[Any], partnerships: list[Any], language: str) -> dict[str, Any]:
+    """The own name large, the other names beside it, and the line to the oldest partner in its true bearing."""
+    own = city.own_name_record
+    return {
+        "label": city.get_kind_display(),
+        "note": country_name(city.country, language),
+        "title": city.own_name,
+        "title_lang": own.language if own and own.language != language else "",
+        "names": presentation.other_names(city, language),
+        "sign": sign(city, partnerships[0].partner_of(city), language) if partnerships else "",
+    }
+
+
+def sign(city: City, partner: City, language: str) -> Drawing:
+    distance = format_distance(distance_in_km(city.point, partner.point), language)
+    return draw_sign(city.point, Partner(partner.name_in(language), partner.point, distance))
+
+
+def visit_us(page: CityPage) -> list[dict[str, str]]:
+    """What a delegation must know, in the page's words; only what is filled in."""
+    labels = {
+        "arrival": _("Getting here"),
+        "access": _("Step-free access"),
+        "emergency": _("Emergency numbers"),
+        "holidays": _("Public holidays"),
+        "interpreters": _("Interpreters"),
+        "etiquette": _("Customs worth knowing"),
+    }
+    return [{"label": labels[name], "value": value} for name in VISIT_FIELDS if (value := getattr(page, name))]
+
+
+def stops(page: CityPage, sections: dict[str, Any]) -> list[dict[str, str]]:
+    """The sections of the page in order; those without content have no stop."""
+    offered = (
+        ("about", _("About the city"), page.introduction),
+        ("shared", _("What it shares"), True),
+        ("offers", _("What it offers"), page.offers),
+        ("seeks", _("What it looks for"), page.seeks),
+        ("partners", _("Partnerships"), sections["partners"]),
+        ("units", _("Who does the work"), sections["units"]),
+        ("visit", _("Visit us"), sections["visit_us"]),
+        ("story", _("More about the city"), page.story),
+        ("contact", _("Contact"), sections["contacts"]),
+    )
+    return [{"id": code, "label": label} for code, label, is_there in offered if is_there]
+
+
+def breadcrumbs(page: CityPage, language: str, title: str) -> list[dict[str, str]]:
+    return [
+        {"label": _("Home"), "url": f"/{language}/"},
+        {"label": _("Cities"), "url": f"/{language}/cities/"},
+        {"label": title, "url": f"/{language}/cities/{page.slug}/"},
+    ]

@@ -1,0 +1,123 @@
+"""Diagrams of relations: which cities belong together, drawn from the records."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cities.models import City, Membership, MembershipRole, Network, Partnership
+from cities.models.networks import NetworkShape
+from cities.presentation import since_words
+from portal.base.coordinates import Point
+from portal.base.drawing.map import Line, Place
+from portal.base.drawing.marks import Mark
+from portal.base.drawing.network import Happening, NetworkPlan, Pair, PairNetwork, RingNetwork, Stop
+from portal.search.models import SearchDocument
+from portal.search.results import SearchCard
+from translations.formatting import format_number
+from translations.listing import reader_address
+
+MARKED_KINDS: tuple[Mark, ...] = ("practice", "report", "module")
+KindsByCity = Mapping[str, tuple[Mark, ...]]
+
+
+def kinds_by_city(user: Any) -> dict[str, tuple[Mark, ...]]:
+    """City code → the kinds it has published, as this person may see them; one query."""
+    pairs = SearchDocument.objects.visible_to(user).of_kinds(*MARKED_KINDS).values_list("city", "kind").distinct()
+    found: dict[str, set[str]] = {}
+    for city, kind in pairs:
+        found.setdefault(city, set()).add(kind)
+    return {city: tuple(kind for kind in MARKED_KINDS if kind in kinds) for city, kinds in found.items()}
+
+
+def network_plan(
+    networks: Sequence[Network],
+    language: str,
+    *,
+    kinds: KindsByCity | None = None,
+    happenings: Mapping[frozenset[str], Happening] | None = None,
+    transfer: tuple[str, ...] = (),
+) -> NetworkPlan:
+    """The network diagram of these networks; three queries for each of the two shapes."""
+    rings = [each for each in networks if each.shape == NetworkShape.RING]
+    pairs = [each for each in networks if each.shape == NetworkShape.PAIRS]
+    return NetworkPlan(
+        rings=tuple(_ring(each, language, kinds or {}) for each in rings),
+        pair_networks=tuple(_pairs(each, language, kinds or {}, happenings or {}) for each in pairs),
+        transfer=transfer if rings and pairs else (),
+    )
+
+
+def _ring(network: Network, language: str, kinds: KindsByCity) -> RingNetwork:
+    memberships = Membership.objects.filter(network=network).select_related("city").prefetch_related("city__names")
+    # The chair lies where a transfer starts, the others in the order of their names.
+    ordered = sorted(memberships, key=lambda each: (each.role != MembershipRole.CHAIR, each.city.name_in(language)))
+    members = tuple(_stop(each.city, language, kinds, main=each.role == MembershipRole.CHAIR) for each in ordered)
+    return RingNetwork(network.name_in(language), since_words(network.founded, language), members)
+
+
+def _pairs(
+    network: Network, language: str, kinds: KindsByCity, happenings: Mapping[frozenset[str], Happening]
+) -> PairNetwork:
+    found = list(Partnership.objects.filter(network=network).with_cities().order_by("pk"))
+    lines = [_pair(each, language, kinds, happenings) for each in found]
+    note = ngettext("%(count)s pair", "%(count)s pairs", len(lines)) % {"count": format_number(len(lines), language)}
+    since = since_words(network.founded, language)
+    return PairNetwork(network.name_in(language), f"{note}, {since}" if since else note, tuple(_live_in_the_middle(lines)))
+
+
+def _pair(
+    partnership: Partnership, language: str, kinds: KindsByCity, happenings: Mapping[frozenset[str], Happening]
+) -> Pair:
+    a, b = partnership.city_a, partnership.city_b
+    happening = happenings.get(frozenset({a.code, b.code}))
+    return Pair(
+        _stop(a, language, kinds, main=happening is not None),
+        _stop(b, language, kinds, main=happening is not None),
+        live=happening is not None,
+        happening=happening,
+    )
+
+
+def _live_in_the_middle(pairs: list[Pair]) -> list[Pair]:
+    live = [each for each in pairs if each.live][:1]
+    others = [each for each in pairs if each not in live]
+    middle = len(others) // 2
+    return [*others[:middle], *live, *others[middle:]]
+
+
+def _stop(city: City, language: str, kinds: KindsByCity, *, main: bool) -> Stop:
+    return Stop(city.name_in(language), kinds.get(city.code, ()), main=main)
+
+
+def map_places(cards: Iterable[SearchCard], kinds: KindsByCity) -> list[Place]:
+    """The stops of the map, from the cities' cards; no city record is read."""
+    return [_place(card, kinds.get(card.city, ())) for card in cards]
+
+
+def _place(card: SearchCard, marks: tuple[Mark, ...]) -> Place:
+    return Place(card.title, point_of(card), url=reader_address(card.url), main=bool(marks), note="")
+
+
+def point_of(card: SearchCard) -> Point:
+    return Point(float(card.facts["latitude"]), float(card.facts["longitude"]))
+
+
+def map_lines() -> list[Line]:
+    """Partnerships as arcs, networks of equals as spokes to their chair; two queries."""
+    pairs = Partnership.objects.select_related("city_a", "city_b")
+    spokes = Membership.objects.filter(
+        network__shape=NetworkShape.RING, network__chair_city__isnull=False
+    ).select_related("city", "network__chair_city")
+    lines = [Line(each.city_a.point, each.city_b.point, "live" if each.since else "pair") for each in pairs]
+    lines += [
+        Line(each.network.chair_city.point, each.city.point, "spoke")
+        for each in spokes
+        if each.network.chair_city and each.network.chair_city_id != each.city_id
+    ]
+    return lines
+
+
+def same_topic(label: str) -> tuple[str, ...]:
+    return (_("same topic:"), label)
