@@ -11,6 +11,7 @@ from cities import presentation
 from cities.models import Membership, MembershipRole, Network, NetworkPage
 from cities.plans import network_plan
 from cities.presentation import Fact
+from portal.base.drawing.network_plan import draw_network_plan
 from portal.search.cards import latest
 from translations.formatting import format_number, format_period, format_series, reader_language
 from translations.listing import foreign, rows
@@ -20,8 +21,10 @@ MOST_ROWS = 12
 
 def network_context(page: NetworkPage, request: HttpRequest, *, on: date) -> dict[str, Any]:
     language = reader_language()
-    network = Network.objects.select_related("chair_city").prefetch_related("founders__names", "supporters").get(
-        pk=page.network_id
+    network = (
+        Network.objects.select_related("chair_city")
+        .prefetch_related("founders__names", "supporters")
+        .get(pk=page.network_id)
     )
     memberships = members(network, on=on)
     context = {
@@ -31,11 +34,14 @@ def network_context(page: NetworkPage, request: HttpRequest, *, on: date) -> dic
         "publications": rows(
             latest(request.user, language, kinds=("practice", "module"), network=network.code, limit=MOST_ROWS)
         ),
-        "plan": network_plan([network], language),
     }
+    plan = network_plan([network], language)
     return {
         **context,
         "network": network,
+        "drawings": {"wide": draw_network_plan(plan, "wide"), "tall": draw_network_plan(plan, "tall")},
+        "rules": network.rules.text_for(language),
+        "rules_lang": foreign(network.rules.language_for(language) or language),
         "page_kind": "network",
         "content_lang": foreign(page.locale.language_code),
         "breadcrumbs": breadcrumbs(page, network, language),
@@ -124,5 +130,3 @@ def breadcrumbs(page: NetworkPage, network: Network, language: str) -> list[dict
         {"label": _("Networks"), "url": f"/{language}/networks/"},
         {"label": network.name_in(language), "url": f"/{language}/networks/{page.slug}/"},
     ]
-
-

@@ -64,7 +64,9 @@ def _pairs(
     lines = [_pair(each, language, kinds, happenings) for each in found]
     note = ngettext("%(count)s pair", "%(count)s pairs", len(lines)) % {"count": format_number(len(lines), language)}
     since = since_words(network.founded, language)
-    return PairNetwork(network.name_in(language), f"{note}, {since}" if since else note, tuple(_live_in_the_middle(lines)))
+    return PairNetwork(
+        network.name_in(language), f"{note}, {since}" if since else note, tuple(_live_in_the_middle(lines))
+    )
 
 
 def _pair(

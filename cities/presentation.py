@@ -205,4 +205,3 @@ def partnerships_of(city: City, *, at: date) -> list[Partnership]:
 
 def contacts_of(city: City) -> list[ContactPoint]:
     return list(ContactPoint.objects.filter(Q(unit__city=city)).select_related("unit").order_by("pk"))
-

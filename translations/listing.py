@@ -1,5 +1,6 @@
 """How a card of the search table reads as a row of a list, in the reader's language."""
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -88,10 +89,15 @@ def places(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def reader_address(url: str) -> str:
-    """The same path under the reader's language: it answers with the best version, the frame stays in their language."""
+    """The same path under the reader's language: it answers with the best version, the frame stays in theirs."""
     return f"/{reader_language()}/{url.lstrip('/').partition('/')[2]}"
 
 
 def foreign(language: str) -> str:
     """The language when it is not the reader's own, for a ``lang`` attribute."""
     return "" if language == reader_language() else language
+
+
+def sort_key(text: str) -> str:
+    """Letters with and without marks side by side, as most of our alphabets want it."""
+    return unicodedata.normalize("NFKD", text).casefold()

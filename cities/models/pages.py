@@ -1,8 +1,10 @@
 """Pages about cities and networks: the words; the facts stand on the records."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
@@ -27,6 +29,11 @@ class CityIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of cities")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cities.index_context import city_index_context
+
+        return {**super().get_context(request, *args, **kwargs), **city_index_context(request, self.introduction)}
 
 
 class CityPage(RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
@@ -84,6 +91,11 @@ class CityPage(RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
         verbose_name = _("city page")
         verbose_name_plural = _("city pages")
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cities.city_context import city_context
+
+        return {**super().get_context(request, *args, **kwargs), **city_context(self, request, on=date.today())}
+
 
 class NetworkIndexPage(BasePage):
     """All networks of one language."""
@@ -98,6 +110,11 @@ class NetworkIndexPage(BasePage):
 
     class Meta:
         verbose_name = _("list of networks")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cities.index_context import network_index_context
+
+        return {**super().get_context(request, *args, **kwargs), **network_index_context(request, self.introduction)}
 
 
 class NetworkPage(RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
@@ -121,6 +138,11 @@ class NetworkPage(RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
     class Meta:
         verbose_name = _("network page")
         verbose_name_plural = _("network pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from cities.network_context import network_context
+
+        return {**super().get_context(request, *args, **kwargs), **network_context(self, request, on=date.today())}
 
 
 def city_page_above(page: Page) -> CityPage | None:

@@ -1,6 +1,10 @@
 """The home page of each language and the pages every public site must have."""
 
+from datetime import date
+from typing import Any
+
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import StreamField
 
@@ -23,6 +27,11 @@ class HomePage(BasePage):
 
     class Meta:
         verbose_name = _("home page")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from portal.home.presentation import home_context
+
+        return {**super().get_context(request, *args, **kwargs), **home_context(request, on=date.today())}
 
 
 class StandardPage(MachineMadeMixin, SummaryMixin, BasePage):
