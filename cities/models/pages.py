@@ -24,6 +24,7 @@ class CityIndexPage(BasePage):
         _("introduction"), blank=True, help_text=_("Two or three sentences for somebody who has never been there.")
     )
 
+    is_searchable = False  # a list of what the search finds
     max_count_per_parent = 1
     template = "cities/city_index_page.html"
 
@@ -104,6 +105,7 @@ class NetworkIndexPage(BasePage):
         _("introduction"), blank=True, help_text=_("Two or three sentences for somebody who has never been there.")
     )
 
+    is_searchable = False  # a list of what the search finds
     max_count_per_parent = 1
     subpage_types = ["cities.NetworkPage"]
     template = "cities/network_index_page.html"

@@ -9,7 +9,7 @@ from cities.tenancy.found_city import found_city
 from portal.demo.accounts import build_accounts
 from portal.demo.models import DemoItem
 from portal.demo.pages import build_pages
-from portal.demo.pictures import build_pictures
+from portal.demo.picture_store import build_pictures
 from portal.demo.publications import build_publications
 from portal.demo.register import build_register
 from portal.home.actions.found_portal import found_portal

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from practices.modules.models import ModulePage
 from practices.publications.models import GoodPracticePage, Publication
 from practices.visits.models import VisitReportPage
 
+ENGINE = "Intercity Exchange"
 PAGE_CLASSES: dict[str, type[Publication]] = {
     "practice": GoodPracticePage,
     "report": VisitReportPage,
@@ -96,13 +98,9 @@ def _fill(draft: Draft, page: Any, code: str) -> None:
     apply_words(page, draft.words[code])
     page.slug = draft.slug
     if code in draft.facts.get("machine_made", []):
-        mark_machine_made(page)
+        page.mark_machine_made(engine=ENGINE, on=date.today())
     if draft.facts.get("pictures"):
         apply_pictures(page, draft.facts["pictures"])
-
-
-def mark_machine_made(page: Any) -> None:
-    page.is_machine_made = True
 
 
 def editor_of(city: City) -> User:

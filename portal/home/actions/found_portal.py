@@ -8,7 +8,7 @@ from wagtail.models import Locale, Page, Site
 
 from cities.models import CityIndexPage, NetworkIndexPage
 from portal.base.models import BasePage
-from portal.home.models import HomePage
+from portal.home.models import HomePage, StandardPage
 
 
 @transaction.atomic
@@ -22,6 +22,8 @@ def found_portal() -> dict[str, HomePage]:
         with override(home.locale.language_code):
             _branch(home, CityIndexPage(title=_("Cities"), slug="cities"))
             _branch(home, NetworkIndexPage(title=_("Networks"), slug="networks"))
+            for page in standard_pages():
+                _branch(home, page)
     return homes
 
 
@@ -45,8 +47,21 @@ def _home(root: Page, locale: Locale) -> HomePage:
     return _published(root, home)
 
 
+def standard_pages() -> list[StandardPage]:
+    """What every public site must say; the operator replaces the sentence that says so."""
+    titles = {
+        "about": _("About this portal"),
+        "imprint": _("Imprint"),
+        "privacy": _("Privacy"),
+        "accessibility": _("Accessibility statement"),
+    }
+    todo = _("The operator of this portal has not written this page yet.")
+    return [StandardPage(title=title, slug=slug, summary=todo) for slug, title in titles.items()]
+
+
 def _branch(home: HomePage, page: BasePage) -> None:
-    siblings = type(page).objects
+    """Unless it is there, put the page below this home, as a translation of the same page elsewhere."""
+    siblings = type(page).objects.filter(slug=page.slug)
     if siblings.child_of(home).exists():
         return
     page.locale = home.locale

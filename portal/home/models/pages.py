@@ -20,6 +20,7 @@ class HomePage(BasePage):
     claim = models.CharField(_("claim"), max_length=80, help_text=_("A few words, set large."))
     introduction = models.TextField(_("introduction"), max_length=300)
 
+    is_searchable = False  # it is where the search begins
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["cities.CityIndexPage", "cities.NetworkIndexPage", "portal_home.StandardPage"]
     max_count_per_parent = 1

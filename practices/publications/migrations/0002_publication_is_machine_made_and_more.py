@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0001_initial'),
+        ("publications", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='publication',
-            name='is_machine_made',
-            field=models.BooleanField(default=False, editable=False, verbose_name='machine-made'),
+            model_name="publication",
+            name="is_machine_made",
+            field=models.BooleanField(default=False, editable=False, verbose_name="machine-made"),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='machine_engine',
-            field=models.CharField(blank=True, editable=False, max_length=80, verbose_name='translated by'),
+            model_name="publication",
+            name="machine_engine",
+            field=models.CharField(blank=True, editable=False, max_length=80, verbose_name="translated by"),
         ),
         migrations.AddField(
-            model_name='publication',
-            name='machine_made_on',
-            field=models.DateField(blank=True, editable=False, null=True, verbose_name='translated on'),
+            model_name="publication",
+            name="machine_made_on",
+            field=models.DateField(blank=True, editable=False, null=True, verbose_name="translated on"),
         ),
     ]

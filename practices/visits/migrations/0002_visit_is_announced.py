@@ -4,15 +4,18 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('visits', '0001_initial'),
+        ("visits", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='visit',
-            name='is_announced',
-            field=models.BooleanField(default=False, help_text='Show the plan to readers before there is a report.', verbose_name='announce it'),
+            model_name="visit",
+            name="is_announced",
+            field=models.BooleanField(
+                default=False,
+                help_text="Show the plan to readers before there is a report.",
+                verbose_name="announce it",
+            ),
         ),
     ]
