@@ -75,6 +75,19 @@ def online_ring() -> Sheet:
     return sheet
 
 
+def online_windows() -> Sheet:
+    """The same meeting as its members saw it: ten windows on one screen, none larger than the others."""
+    sheet = Sheet(WIDTH, HEIGHT, INK)
+    columns, rows = (230, 557, 883, 1210), (250, 540, 830)
+    spots = [(x, y) for y in rows for x in columns][:10]
+    spots[8:] = [(557, 830), (883, 830)]
+    for index, ((x, y), city) in enumerate(zip(spots, RING_CITIES, strict=True)):
+        sheet.frame(x - 130, y - 105, x + 130, y + 105, 9, INK_LIGHT, INK)
+        sheet.ring((x, y - 25), 34, 12, SIGN if index == 0 else INK_PALE, INK)
+        sheet.words(city, x, y + 70, 34, WHITE, anchor="middle")
+    return sheet
+
+
 def chatbot() -> Sheet:
     """Questions and answers at any hour: two lines of speech that keep changing sides."""
     sheet = Sheet(WIDTH, HEIGHT, PRACTICE)
@@ -151,6 +164,7 @@ PICTURES: dict[str, Callable[[], Sheet]] = {
     "iks-msda": facing_units,
     "three-days-2022": three_days,
     "online-meeting-10-june": online_ring,
+    "online-meeting-windows": online_windows,
     "chatbot": chatbot,
     "appointment": appointment,
     "knowledge-platform": knowledge,

@@ -15,7 +15,9 @@ from practices.visits.models import Visit, VisitReportPage
 from translations.models import Concept
 
 # What the content says about a publication beside the fields of its page.
-NOT_FIELDS = frozenset({"kind", "city", "source_language", "machine_made", "related", "pictures", "releases", "slug"})
+NOT_FIELDS = frozenset(
+    {"kind", "city", "source_language", "machine_made", "related", "pictures", "releases", "files", "code"}
+)
 
 
 class UnknownCode(LookupError):
