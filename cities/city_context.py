@@ -12,7 +12,7 @@ from portal.base.drawing.sign import Partner, distance_in_km, draw_sign
 from portal.base.drawing.svg import Drawing
 from portal.search.cards import latest
 from translations.formatting import country_name, format_distance, reader_language
-from translations.listing import foreign, rows
+from translations.listing import rows
 
 SHARED_KINDS = ("practice", "report", "module")
 MOST_ROWS = 12
@@ -37,7 +37,6 @@ def city_context(page: CityPage, request: HttpRequest, *, on: date) -> dict[str,
     return {
         **sections,
         "page_kind": "city",
-        "content_lang": foreign(page.locale.language_code),
         "place": presentation.named(city, language),
         "breadcrumbs": breadcrumbs(page, language, city.name_in(language)),
         "head": head(city, sections["partners"], partnerships, language),
@@ -56,7 +55,7 @@ def head(city: City, partners: list[Any], partnerships: list[Any], language: str
         "title": city.own_name,
         "title_lang": own.language if own and own.language != language else "",
         "names": presentation.other_names(city, language),
-        "sign": sign(city, partnerships[0].partner_of(city), language) if partnerships else "",
+        "ray": sign(city, partnerships[0].partner_of(city), language) if partnerships else "",
     }
 
 

@@ -43,7 +43,6 @@ def network_context(page: NetworkPage, request: HttpRequest, *, on: date) -> dic
         "rules": network.rules.text_for(language),
         "rules_lang": foreign(network.rules.language_for(language) or language),
         "page_kind": "network",
-        "content_lang": foreign(page.locale.language_code),
         "breadcrumbs": breadcrumbs(page, network, language),
         "head": head(network, memberships, language),
         "facts": facts(network, memberships, language),

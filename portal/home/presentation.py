@@ -16,6 +16,7 @@ from cities.models import Network
 from portal.base.drawing.network import Happening
 from portal.base.drawing.network_plan import draw_network_plan
 from portal.base.periods import Period
+from portal.home.idea_line import idea_line
 from portal.search.cards import latest
 from portal.search.results import SearchCard
 from practices.publications.topics import all_topics
@@ -40,7 +41,9 @@ def home_context(request: HttpRequest, *, on: date) -> dict[str, Any]:
     return {
         "plans": network_plans(newest, kinds, language),
         "tries": tries(topics, language),
+        "legend": ("city", *plans.MARKED_KINDS),
         "board": rows(newest),
+        "idea": idea_line(request.user, language, sprite_url=sprite_url()),
         "visits": upcoming(request.user, language, on=on),
         "topics": busiest(topics),
         "maps": maps(cities, kinds),

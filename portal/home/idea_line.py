@@ -1,0 +1,89 @@
+"""How an idea travels between two partner cities: their shared publications as halts of a graphic timetable."""
+
+from collections.abc import Sequence
+from typing import Any, cast
+
+from django.utils.translation import gettext as _
+
+from cities.models import Partnership
+from portal.base.drawing.marks import Mark
+from portal.base.drawing.timetable import draw_timetable
+from portal.base.drawing.timetable_data import Bond, Halt, Timetable
+from portal.base.periods import PartialDate, Period
+from portal.search.cards import latest
+from portal.search.results import SearchCard
+from translations.formatting import format_period
+from translations.listing import foreign, reader_address
+
+FEWEST_HALTS = 3
+MOST_READ = 60
+DAYS_IN_YEAR = 365.25
+
+
+def idea_line(user: Any, language: str, *, sprite_url: str) -> dict[str, Any] | None:
+    """The pair with the oldest dated partnership whose line has enough halts; ``None`` while there is none."""
+    dated = Partnership.objects.with_cities().filter(since_earliest__isnull=False).order_by("since_earliest")[:5]
+    for partnership in dated:
+        cards = shared_cards(user, language, partnership)
+        if len(cards) >= FEWEST_HALTS:
+            return line_of(partnership, cards, language, sprite_url)
+    return None
+
+
+def shared_cards(user: Any, language: str, partnership: Partnership) -> list[SearchCard]:
+    """What both cities took part in, oldest first, as far as it has a year."""
+    other = partnership.city_b.code
+    cards = latest(user, language, kinds=("practice", "report"), city=partnership.city_a.code, limit=MOST_READ)
+    shared = [card for card in cards if other in card.cities and len(card.cities) == 2 and card.year]
+    return sorted(shared, key=lambda card: beginning(card))
+
+
+def beginning(card: SearchCard) -> float:
+    """The moment it began, as a year with its fraction."""
+    day = Period.parse(card.period).earliest
+    return day.year + (day.timetuple().tm_yday - 1) / DAYS_IN_YEAR if day else 0.0
+
+
+def line_of(partnership: Partnership, cards: Sequence[SearchCard], language: str, sprite_url: str) -> dict[str, Any]:
+    a, b = partnership.city_a, partnership.city_b
+    tracks = (a.name_in(language), b.name_in(language))
+    halts = tuple(_halt(card, 1 if card.city == b.code else 0) for card in cards)
+    timetable = Timetable(tracks, halts, bond=_bond(partnership, language))
+    return {
+        "title": _("How an idea travels"),
+        "text": _("%(city)s and %(partner)s: every journey of an idea with its date, drawn like a railway timetable.")
+        % {"city": tracks[0], "partner": tracks[1]},
+        "wide": draw_timetable(timetable, "wide", sprite_url=sprite_url),
+        "tall": draw_timetable(timetable, "tall", sprite_url=sprite_url),
+        "stops": [_bond_stop(partnership, language), *(_stop(card, language) for card in cards)],
+    }
+
+
+def _halt(card: SearchCard, track: int) -> Halt:
+    return Halt(track, beginning(card), cast(Mark, card.kind), str(card.year))
+
+
+def _bond(partnership: Partnership, language: str) -> Bond | None:
+    since = partnership.since
+    if since is None or since.earliest is None:
+        return None
+    return Bond((0, 1), since.earliest.year, str(since.earliest.year), (partnership.get_kind_display(),))
+
+
+def _bond_stop(partnership: Partnership, language: str) -> dict[str, Any]:
+    since = partnership.since or Period(PartialDate(1900))
+    return {
+        "kind": "city",
+        "when": format_period(Period(since.start), language),
+        "text": partnership.get_kind_display(),
+    }
+
+
+def _stop(card: SearchCard, language: str) -> dict[str, Any]:
+    return {
+        "kind": card.kind,
+        "when": format_period(Period.parse(card.period), language),
+        "text": card.title,
+        "lang": foreign(card.language),
+        "url": reader_address(card.url),
+    }
