@@ -27,7 +27,7 @@ def city_context(page: CityPage, request: HttpRequest, *, on: date) -> dict[str,
     memberships = list(Membership.objects.filter(city=city).in_force(on=on).select_related("network"))
     units = list(Unit.objects.filter(city=city).prefetch_related("counterparts"))
     shared = latest(request.user, language, kinds=SHARED_KINDS, city=city.code, limit=MOST_ROWS)
-    sections = {
+    sections: dict[str, Any] = {
         "partners": presentation.partner_lines(city, partnerships, language),
         "units": presentation.unit_lines(units, language),
         "contacts": [presentation.contact_of(each, language, on=on) for each in presentation.contacts_of(city)],

@@ -9,7 +9,7 @@ from cities.models import Partnership
 from portal.base.drawing.marks import Mark
 from portal.base.drawing.timetable import draw_timetable
 from portal.base.drawing.timetable_data import Bond, Halt, Timetable
-from portal.base.periods import PartialDate, Period
+from portal.base.periods import Period
 from portal.search.cards import latest
 from portal.search.results import SearchCard
 from translations.formatting import format_period
@@ -71,12 +71,8 @@ def _bond(partnership: Partnership, language: str) -> Bond | None:
 
 
 def _bond_stop(partnership: Partnership, language: str) -> dict[str, Any]:
-    since = partnership.since or Period(PartialDate(1900))
-    return {
-        "kind": "city",
-        "when": format_period(Period(since.start), language),
-        "text": partnership.get_kind_display(),
-    }
+    when = format_period(Period(partnership.since.start), language) if partnership.since else ""
+    return {"kind": "city", "when": when, "text": partnership.get_kind_display()}
 
 
 def _stop(card: SearchCard, language: str) -> dict[str, Any]:
