@@ -44,7 +44,7 @@ FOOT: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = 
     (
         _("Find"),
         (
-            (_("Search"), "search/"),
+            (pgettext_lazy("name of the page", "Search"), "search/"),
             (_("Topics"), "topics/"),
             (_("Cities"), "cities/"),
             (_("Networks"), "networks/"),
@@ -63,7 +63,7 @@ FOOT: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = 
         _("Legal"),
         (
             (_("Imprint"), "imprint/"),
-            (_("Privacy"), "privacy/"),
+            (pgettext_lazy("name of the page", "Privacy"), "privacy/"),
             (_("Accessibility"), "accessibility/"),
             (_("Report a barrier"), "report-a-barrier/"),
         ),

@@ -7,7 +7,6 @@ export function videos() {
       frame.src = button.dataset.videoSrc;
       frame.title = button.dataset.videoTitle;
       frame.allow = "fullscreen; picture-in-picture";
-      frame.allowFullscreen = true;
       frame.referrerPolicy = "strict-origin-when-cross-origin";
       button.closest(".video__frame").replaceChildren(frame);
       frame.focus();
