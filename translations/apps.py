@@ -8,9 +8,10 @@ class TranslationsConfig(AppConfig):
     verbose_name = _("Languages and words")
 
     def ready(self) -> None:
-        from translations import checks, receivers  # noqa: F401  (both register themselves)
+        from translations import checks, receivers, search  # noqa: F401  (the first two register themselves)
         from translations.models import SharedFactsMixin
         from translations.panels import SharedFactsForm
 
         # Every page with shared facts is edited through the form that keeps them; models import no forms.
         SharedFactsMixin.base_form_class = SharedFactsForm
+        search.register()

@@ -77,6 +77,15 @@ def language_links(request: HttpRequest) -> tuple[LanguageVersion, ...]:
     )
 
 
+def home_links() -> tuple[LanguageVersion, ...]:
+    """For a page without a request, such as the one that says that something broke."""
+    current = reader_language()
+    return tuple(
+        LanguageVersion(code, name, f"/{code}/", code == current, VersionState.CHECKED)
+        for code, name in settings.LANGUAGES
+    )
+
+
 def versions_by_language(page: Page, request: HttpRequest) -> dict[str, Any]:
     """Language → real, live version the reader may see; kept on the request, for head, menu and line all ask."""
     kept: dict[Any, dict[str, Any]] = request.__dict__.setdefault("_language_versions", {})

@@ -10,9 +10,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
 
+from translations.actions.refresh_topics import refresh_topics
 from translations.guarded_views import GuardedSubmitPage, GuardedSubmitSnippet, GuardedUpdate
+from translations.models import Concept
 from translations.progress import missing_sentences, translation_into
+from translations.viewsets import ConceptViewSet
+
+register_snippet(ConceptViewSet)
 
 
 @hooks.register("register_admin_urls", order=-100)
@@ -54,3 +60,15 @@ def refuse_to_convert_the_alias_of_another_language(request: HttpRequest, page: 
         return None
     messages.error(request, _("This page stands in for another language. Use “Translate this page” instead."))
     return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+@hooks.register("after_create_snippet")
+@hooks.register("after_edit_snippet")
+def refresh_what_carries_the_topic(request: HttpRequest, instance: Any) -> None:
+    if isinstance(instance, Concept):
+        refresh_topics([instance])
+
+
+@hooks.register("after_delete_snippet")
+def refresh_what_carried_the_topics(request: HttpRequest, instances: list[Any]) -> None:
+    refresh_topics([each for each in instances if isinstance(each, Concept)])

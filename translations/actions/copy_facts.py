@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Q
 from wagtail.models import Revision
 
@@ -61,7 +61,7 @@ def update_record(page: Any) -> None:
             getattr(record, record_name).set(getattr(page, page_name).all())
 
 
-def fact_columns(page: SharedFactsMixin) -> list[models.Field]:
+def fact_columns(page: SharedFactsMixin) -> list[Any]:
     """The plain fields among the shared facts, with the sortable bounds of periods."""
     fields = [page._meta.get_field(name) for name in page.shared_facts if not _is_link(page, name)]
     bounds = [

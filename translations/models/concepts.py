@@ -2,11 +2,14 @@
 
 import uuid
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.search import index
 
 
@@ -31,7 +34,7 @@ class ConceptQuerySet(models.QuerySet["Concept"]):
         return self.prefetch_related("labels")
 
 
-class Concept(index.Indexed, models.Model):
+class Concept(index.Indexed, ClusterableModel):
     """One idea that every language has a word for."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -48,6 +51,8 @@ class Concept(index.Indexed, models.Model):
     related = models.ManyToManyField("self", verbose_name=_("related topics"), blank=True)
     exact_match = models.URLField(_("same as"), blank=True, help_text=_("Address in EuroVoc or another thesaurus."))
     scope_note = models.TextField(_("scope note"), blank=True)
+    # What the starting thesaurus has offered before; a label somebody removed does not come back.
+    offered_labels = models.JSONField(default=list, editable=False)
 
     objects = ConceptQuerySet.as_manager()
     search_fields = [index.SearchField("code"), index.RelatedFields("labels", [index.SearchField("text")])]
@@ -58,8 +63,6 @@ class Concept(index.Indexed, models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        from django.utils.translation import get_language
-
         return self.label_in(get_language() or settings.LANGUAGE_CODE)
 
     def label_in(self, *languages: str) -> str:
@@ -82,7 +85,7 @@ class Concept(index.Indexed, models.Model):
 class ConceptLabel(models.Model):
     """A word for a concept in one language."""
 
-    concept = models.ForeignKey(Concept, on_delete=models.CASCADE, related_name="labels")
+    concept: Any = ParentalKey(Concept, on_delete=models.CASCADE, related_name="labels")
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES)
     role = models.CharField(_("kind"), max_length=12, choices=LabelRole.choices, default=LabelRole.PREFERRED)
     text = models.CharField(_("label"), max_length=120)

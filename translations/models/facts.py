@@ -1,6 +1,7 @@
 """Facts that are the same in every language: edited on the source page, shown everywhere."""
 
 from typing import Any, ClassVar
+from uuid import UUID
 
 from django.conf import settings
 from django.db import models
@@ -24,8 +25,12 @@ class SharedFactsMixin(models.Model):
     shared_fact_rows: ClassVar[tuple[str, ...]] = ()
     record_facts: ClassVar[dict[str, str]] = {}
     base_form_class: ClassVar[Any]
+    override_translatable_fields: ClassVar[list[Any]]
 
-    locale: Any  # what the page class brings
+    # What the page brings along.
+    locale: Any
+    translation_key: UUID
+    alias_of_id: int | None
 
     source_language = models.CharField(
         _("source language"), max_length=12, choices=settings.LANGUAGES, blank=True, editable=False
@@ -52,7 +57,7 @@ class SharedFactsMixin(models.Model):
 
     @property
     def language(self) -> str:
-        return str(self.locale.language_code)  # type: ignore[attr-defined]
+        return str(self.locale.language_code)
 
     @property
     def is_source(self) -> bool:
@@ -61,7 +66,7 @@ class SharedFactsMixin(models.Model):
     def _language_of_origin(self) -> str:
         """A translation keeps its source's language; a page of its own, also a copy of another, has its own."""
         source = Page.objects.filter(
-            translation_key=self.translation_key,  # type: ignore[attr-defined]
+            translation_key=self.translation_key,
             locale__language_code=self.source_language,
         )
         return self.source_language if self.source_language and source.exists() else self.language
@@ -70,8 +75,5 @@ class SharedFactsMixin(models.Model):
         """The page whose facts hold: this one, or the version in the source language; ``None`` if that is gone."""
         if self.is_source:
             return self
-        versions = type(self)._default_manager.filter(
-            translation_key=self.translation_key,  # type: ignore[attr-defined]
-            locale__language_code=self.source_language,
-        )
-        return versions.first()
+        pages: Any = type(self)._default_manager
+        return pages.filter(translation_key=self.translation_key, locale__language_code=self.source_language).first()

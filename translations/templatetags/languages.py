@@ -14,7 +14,9 @@ register = template.Library()
 @register.simple_tag(takes_context=True, name="language_versions")
 def language_versions_tag(context: template.Context, page: Page | None = None) -> tuple[Any, ...]:
     """``{% language_versions page as versions %}``: always ten, also for a view without a page."""
-    request: HttpRequest = context["request"]
+    request: HttpRequest | None = context.get("request")
+    if request is None:
+        return versions.home_links()
     page = page or context.get("page")
     return versions.language_versions(page, request) if _is_saved(page) else versions.language_links(request)
 
@@ -27,11 +29,12 @@ def language_menu(context: template.Context) -> dict[str, Any]:
 
 
 @register.inclusion_tag("portal/components/language_line.html", takes_context=True)
-def language_line(context: template.Context, page: Page) -> dict[str, Any]:
-    """Context of the partial: ``page``, ``versions``, ``available`` (not missing), ``missing``, ``original``."""
+def language_line(context: template.Context, page: Page, label: str = "") -> dict[str, Any]:
+    """Context of the partial: ``page``, ``label``, ``versions``, ``available``, ``missing``, ``original``."""
     found = language_versions_tag(context, page)
     return {
         "page": page,
+        "label": label,
         "versions": found,
         "available": [each for each in found if not each.is_missing],
         "missing": [each for each in found if each.is_missing],
