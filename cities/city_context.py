@@ -4,15 +4,19 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cities import presentation
 from cities.models import City, CityPage, Membership, Unit
 from portal.base.drawing.sign import Partner, distance_in_km, draw_sign
 from portal.base.drawing.svg import Drawing
+from portal.base.structured_data import json_ld, thing
 from portal.search.cards import latest
 from translations.formatting import country_name, format_distance, reader_language
 from translations.listing import rows
+from translations.versions import absolute_url
 
 SHARED_KINDS = ("practice", "report", "module")
 MOST_ROWS = 12
@@ -37,13 +41,32 @@ def city_context(page: CityPage, request: HttpRequest, *, on: date) -> dict[str,
     return {
         **sections,
         "page_kind": "city",
-        "place": presentation.named(city, language),
+        "title": city.name_in(language),
+        "structured_data": city_data(city, page, partnerships, language),
         "breadcrumbs": breadcrumbs(page, language, city.name_in(language)),
         "head": head(city, sections["partners"], partnerships, language),
         "facts": presentation.city_facts(city, memberships, language),
         "stops": stops(page, sections),
-        "feed_url": f"/{language}/feeds/city/{city.code}.xml",
+        "feed_url": reverse("feed_city", args=[city.code]),
     }
+
+
+def city_data(city: City, page: CityPage, partnerships: list[Any], language: str) -> SafeString:
+    """The city's administration in schema.org's words, with its names and partners."""
+    own_address = absolute_url(page.get_url() or "")
+    partners = [partnership.partner_of(city).name_in(language) for partnership in partnerships]
+    return json_ld(
+        thing(
+            "GovernmentOrganization",
+            name=city.name_in(language),
+            alternateName=sorted({name.text for name in city.names.all()} - {city.name_in(language)}),
+            url=own_address,
+            sameAs=city.website,
+            description=page.summary,
+            address=thing("PostalAddress", addressLocality=city.own_name, addressCountry=city.country),
+            knowsAbout=[_("Partnership with %(city)s") % {"city": name} for name in partners],
+        )
+    )
 
 
 def head(city: City, partners: list[Any], partnerships: list[Any], language: str) -> dict[str, Any]:

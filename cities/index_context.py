@@ -5,16 +5,21 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cities import plans
 from cities.models import Network
 from portal.base.drawing.map import draw_map
 from portal.base.drawing.network_plan import draw_network_plan
+from portal.base.structured_data import collection_page, json_ld
 from portal.search.cards import latest
 from portal.search.results import SearchCard
 from translations.formatting import country_name, reader_language
 from translations.listing import foreign, reader_address, sort_key
+from translations.versions import absolute_url, canonical_url
 
 MOST_CITIES = 1000
 
@@ -24,14 +29,22 @@ def city_index_context(request: HttpRequest, introduction: str = "") -> dict[str
     language = reader_language()
     cards = city_cards(request.user, language)
     kinds = plans.kinds_by_city(request.user)
+    title = pgettext("heading", "Cities")
     return {
         "page_kind": "city",
+        "title": title,
+        "structured_data": listed(title, request, cards),
         "countries": by_country(cards, kinds, language),
         "maps": maps(cards, kinds),
         "total": len(cards),
         "introduction": introduction,
-        "feed_url": f"/{language}/feeds/all.xml",
+        "feed_url": reverse("feed_all"),
     }
+
+
+def listed(title: str, request: HttpRequest, cards: list[SearchCard]) -> SafeString:
+    entries = [(card.title, absolute_url(card.url)) for card in cards]
+    return json_ld(collection_page(title, canonical_url(request), entries))
 
 
 def city_cards(user: Any, language: str) -> list[SearchCard]:
@@ -80,13 +93,17 @@ def network_index_context(request: HttpRequest, introduction: str = "") -> dict[
     language = reader_language()
     networks = list(Network.objects.all())
     plan = plans.network_plan(networks, language, kinds=plans.kinds_by_city(request.user))
+    title = pgettext("heading", "Networks")
+    cards = latest(request.user, language, kinds=("network",), limit=200)
     return {
         "page_kind": "network",
+        "title": title,
+        "structured_data": listed(title, request, cards),
         "drawings": {
             "wide": draw_network_plan(plan, "wide", sprite_url=static("portal/sprite.svg")),
             "tall": draw_network_plan(plan, "tall", sprite_url=static("portal/sprite.svg")),
         },
-        "networks": [_network_entry(card) for card in latest(request.user, language, kinds=("network",), limit=200)],
+        "networks": [_network_entry(card) for card in cards],
         "introduction": introduction,
     }
 

@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -12,9 +14,11 @@ from cities.models import Membership, MembershipRole, Network, NetworkPage
 from cities.plans import network_plan
 from cities.presentation import Fact
 from portal.base.drawing.network_plan import draw_network_plan
+from portal.base.structured_data import json_ld, thing
 from portal.search.cards import latest
-from translations.formatting import format_number, format_period, format_series, reader_language
+from translations.formatting import format_number, format_period, format_series, machine_value, reader_language
 from translations.listing import foreign, rows
+from translations.versions import absolute_url
 
 MOST_ROWS = 12
 
@@ -42,13 +46,30 @@ def network_context(page: NetworkPage, request: HttpRequest, *, on: date) -> dic
         "drawings": {"wide": draw_network_plan(plan, "wide"), "tall": draw_network_plan(plan, "tall")},
         "rules": network.rules.text_for(language),
         "rules_lang": foreign(network.rules.language_for(language) or language),
+        "structured_data": network_data(network, memberships, page, language),
         "page_kind": "network",
         "breadcrumbs": breadcrumbs(page, network, language),
         "head": head(network, memberships, language),
         "facts": facts(network, memberships, language),
         "stops": stops(page, context),
-        "feed_url": f"/{language}/feeds/network/{network.code}.xml",
+        "feed_url": reverse("feed_network", args=[network.code]),
     }
+
+
+def network_data(network: Network, memberships: list[Membership], page: NetworkPage, language: str) -> SafeString:
+    founded = network.founded
+    names = [each.city.name_in(language) for each in memberships]
+    return json_ld(
+        thing(
+            "Organization",
+            name=network.name_in(language),
+            url=absolute_url(page.get_url() or ""),
+            description=page.summary,
+            slogan=network.motto.text_for(language),
+            foundingDate=machine_value(founded) if founded and founded.start.year else "",
+            member=[thing("GovernmentOrganization", name=name) for name in names],
+        )
+    )
 
 
 def members(network: Network, *, on: date) -> list[Membership]:

@@ -1,4 +1,7 @@
-"""Drawn cards for shared links, kept under a name made from what they show."""
+"""Drawn cards for shared links, kept under a name made from what they show.
+
+They have no address of their own: who serves one decides first whether this reader may know what it shows.
+"""
 
 import hashlib
 from collections.abc import Callable
@@ -8,7 +11,6 @@ from typing import Any
 
 from django.core.files.base import File
 from django.core.files.storage import default_storage
-from django.urls import reverse
 
 from media.measured_file import sha256_of
 
@@ -29,33 +31,17 @@ class StoredCard:
         return str(self.storage.path(self.name))
 
 
-def share_card(key: str, draw: Callable[[], bytes]) -> str:
-    """The address of the card for ``key``; ``draw`` (PNG bytes) is called only when none is stored yet.
+def share_card(key: str, draw: Callable[[], bytes]) -> StoredCard:
+    """The card for ``key``; ``draw`` (PNG bytes) is called only when none is stored yet.
 
     ``key`` must name everything the card shows (title, city, language, picture): another key is another card.
-    Call it when something is published; pages then only need ``share_card_address``.
     """
-    name = _name(card_digest(key))
+    name = f"{CARD_FOLDER}/{card_digest(key)}.png"
     if not default_storage.exists(name):
         default_storage.save(name, File(BytesIO(draw())))
-    return share_card_address(key)
-
-
-def share_card_address(key: str) -> str:
-    return reverse("media_share_card", args=[card_digest(key)])
-
-
-def card_digest(key: str) -> str:
-    return hashlib.sha256(f"{CARD_VERSION}|{key}".encode()).hexdigest()
-
-
-def stored_card(digest: str) -> StoredCard | None:
-    name = _name(digest)
-    if not default_storage.exists(name):
-        return None
     with default_storage.open(name) as file:
         return StoredCard(name, sha256_of(file.file))
 
 
-def _name(digest: str) -> str:
-    return f"{CARD_FOLDER}/{digest}.png"
+def card_digest(key: str) -> str:
+    return hashlib.sha256(f"{CARD_VERSION}|{key}".encode()).hexdigest()

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from media.views import serve_document, serve_rendition, serve_share_card
+from media.views import serve_document, serve_rendition
 
 urlpatterns = [
     # Wagtail asks for this name wherever it links a document: rich text, admin, API.
@@ -12,5 +12,4 @@ urlpatterns = [
         serve_rendition,
         name="media_rendition",
     ),
-    re_path(r"^media/cards/(?P<digest>[0-9a-f]{64})\.png$", serve_share_card, name="media_share_card"),
 ]

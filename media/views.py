@@ -1,4 +1,4 @@
-"""Documents, pictures and share cards on their way to readers. Forbidden and missing answer alike."""
+"""Documents and pictures on their way to readers. Forbidden and missing answer alike."""
 
 from typing import Any
 
@@ -10,7 +10,6 @@ from media.inspection.documents import media_type_of
 from media.models import PortalDocument, PortalRendition
 from media.models.images import RENDITION_FOLDER
 from media.serving import IMMUTABLE, PERSONAL, PUBLIC, serve_file
-from media.share_cards import stored_card
 from media.visibility import Access, access_to, with_restriction
 
 PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", "avif": "image/avif"}
@@ -55,23 +54,6 @@ def serve_rendition(request: HttpRequest, image_id: int, digest: str, extension:
         cache_control=IMMUTABLE if access is Access.PUBLIC else PERSONAL,
     )
     return _for_one_person(response, access)
-
-
-@require_safe
-def serve_share_card(request: HttpRequest, digest: str) -> HttpResponseBase:
-    """A drawn card. Its address is the checksum of its content and says nothing but what a public page says."""
-    card = stored_card(digest)
-    if card is None:
-        raise Http404
-    return serve_file(
-        request,
-        card,
-        sha256=card.sha256,
-        filename=f"{digest[:12]}.png",
-        media_type="image/png",
-        inline=True,
-        cache_control=IMMUTABLE,
-    )
 
 
 def _access(request: HttpRequest, item: Any, *, is_restricted: bool) -> Access:

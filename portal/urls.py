@@ -4,15 +4,19 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
-from portal.home import technical
+from portal.home import feed_urls, share_pictures, sitemaps, technical
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", technical.healthz),
     path("readyz", technical.readyz),
     path("robots.txt", technical.robots),
+    path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
+    path("sitemap-<str:language>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
+    path("files/cards/<str:language>/<uuid:family>.png", share_pictures.serve_share_card, name="share_card"),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("media.urls")),
     *i18n_patterns(
+        path("feeds/", include(feed_urls)),
         path("", include("practices.publications.urls")),
         path("", include("translations.urls")),
         prefix_default_language=True,

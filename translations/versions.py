@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.encoding import escape_uri_path
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from portal.base.models import VisiblePageQuerySet
 from translations.formatting import reader_language
@@ -142,7 +142,7 @@ def alternates(request: HttpRequest, page: Page | None = None) -> tuple[Alternat
     else:
         family = versions_by_language(page, request)
         found = {code: family[code].get_url(request) for code, _name in settings.LANGUAGES if code in family}
-    links = [Alternate(code, _absolute(url, request)) for code, url in found.items()]
+    links = [Alternate(code, absolute_url(url)) for code, url in found.items()]
     if not links:
         return ()
     default = next((link for link in links if link.code == "en"), None) or _original(links, page, request)
@@ -157,12 +157,10 @@ def _original(links: list[Alternate], page: Page | None, request: HttpRequest) -
 def canonical_url(request: HttpRequest, page: Page | None = None) -> str:
     """A page's own address, also where the fallback shows it under another language; a view's without its query."""
     if page is None:
-        return _absolute(request.path, request)
-    return _absolute(page.get_url(request) or request.path, request)
+        return absolute_url(request.path)
+    return absolute_url(page.get_url(request) or request.path)
 
 
-def _absolute(url: str, request: HttpRequest) -> str:
-    if "://" in url:
-        return url
-    site = Site.find_for_request(request)
-    return f"{site.root_url}{url}" if site else request.build_absolute_uri(url)
+def absolute_url(url: str) -> str:
+    """Under the address that the operator set: neither a header nor the port behind the proxy changes it."""
+    return url if "://" in url else f"{settings.SITE_ADDRESS}{url}"

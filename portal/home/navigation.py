@@ -40,6 +40,7 @@ MENU: tuple[tuple[str | Promise, str, str], ...] = (
     (pgettext_lazy("main menu", "Modules"), "modules/", "module"),
     (pgettext_lazy("main menu", "Networks"), "networks/", "network"),
 )
+# Views, and the standard pages that ``found_portal`` lays out: nothing here may lead to a dead end.
 FOOT: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = (
     (
         _("Find"),
@@ -54,9 +55,7 @@ FOOT: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = 
         _("Understand"),
         (
             (_("About this portal"), "about/"),
-            (_("Easy language"), "easy-language/"),
-            (_("Sign language"), "sign-language/"),
-            (_("Help with searching"), "help/"),
+            (_("New entries as a feed"), "feeds/all.xml"),
         ),
     ),
     (
@@ -65,7 +64,6 @@ FOOT: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = 
             (_("Imprint"), "imprint/"),
             (pgettext_lazy("name of the page", "Privacy"), "privacy/"),
             (_("Accessibility"), "accessibility/"),
-            (_("Report a barrier"), "report-a-barrier/"),
         ),
     ),
 )

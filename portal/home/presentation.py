@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,13 +18,16 @@ from cities.models import Network
 from portal.base.drawing.network import Happening
 from portal.base.drawing.network_plan import draw_network_plan
 from portal.base.periods import Period
+from portal.base.structured_data import json_ld, thing
 from portal.home.idea_line import idea_line
+from portal.home.models import HomePage
 from portal.search.cards import latest
 from portal.search.results import SearchCard
 from practices.publications.topics import all_topics
 from practices.visits.models import Visit
 from translations.formatting import format_number, format_period, reader_language
 from translations.listing import rows
+from translations.versions import absolute_url
 
 BOARD_ROWS = 8
 TRIES = ("single-authority-number", "online-appointments", "chatbot")
@@ -31,7 +36,7 @@ MOST_VISITS = 3
 SHARED_KINDS = ("practice", "report", "module")
 
 
-def home_context(request: HttpRequest, *, on: date) -> dict[str, Any]:
+def home_context(page: HomePage, request: HttpRequest, *, on: date) -> dict[str, Any]:
     """Everything ``home/home_page.html`` shows; the number of queries does not depend on how much there is."""
     language = reader_language()
     cities = city_cards(request.user, language)
@@ -39,6 +44,8 @@ def home_context(request: HttpRequest, *, on: date) -> dict[str, Any]:
     newest = latest(request.user, language, kinds=SHARED_KINDS, limit=BOARD_ROWS)
     topics = all_topics(request.user, language)
     return {
+        "title": page.claim,
+        "structured_data": site_data(page.introduction, language),
         "plans": network_plans(newest, kinds, language),
         "tries": tries(topics, language),
         "legend": ("city", *plans.MARKED_KINDS),
@@ -50,8 +57,27 @@ def home_context(request: HttpRequest, *, on: date) -> dict[str, Any]:
         "cities": [register_entry(card, kinds) for card in cities],
         "cities_title": cities_title(cities),
         "posts": posts(),
-        "feed_url": f"/{language}/feeds/all.xml",
+        "feed_url": reverse("feed_all"),
     }
+
+
+def site_data(description: str, language: str) -> SafeString:
+    """The portal and how to search it, for search engines that offer its field among their results."""
+    search = thing(
+        "SearchAction",
+        target=thing("EntryPoint", urlTemplate=f"{absolute_url(reverse('search'))}?q={{search_term_string}}"),
+        **{"query-input": "required name=search_term_string"},
+    )
+    return json_ld(
+        thing(
+            "WebSite",
+            name=settings.SITE_NAME,
+            url=absolute_url(f"/{language}/"),
+            description=description,
+            inLanguage=language,
+            potentialAction=search,
+        )
+    )
 
 
 def network_plans(newest: Sequence[SearchCard], kinds: plans.KindsByCity, language: str) -> dict[str, Any]:

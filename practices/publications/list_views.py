@@ -5,9 +5,12 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language, ngettext
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from portal.base.structured_data import collection_page, json_ld
 from portal.search.engine import find
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
@@ -15,6 +18,7 @@ from practices.publications.finder import Finder
 from practices.publications.topics import TopicPage, all_topics
 from translations.formatting import format_number, reader_language
 from translations.models import Concept
+from translations.versions import absolute_url, canonical_url
 
 LISTED_KINDS = ("practice", "report", "module")
 
@@ -25,6 +29,7 @@ def search(request: HttpRequest) -> HttpResponse:
     results = find(asked, request.user)
     context = Finder(results, request.path).context()
     context.update(title=search_title(results), has_box=True, hide_search=True, ways=ways_on(asked, request.path))
+    context["feed_url"] = feed_of_search(asked)
     return render(request, "publications/search_page.html", context)
 
 
@@ -33,13 +38,16 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
     asked = replace(asked_for(request), kinds=(kind,))
     results = find(asked, request.user)
     context = Finder(results, request.path, fixed=("kind",)).context()
-    context.update(title=listing_title(kind, results.total), page_kind=kind, feed_query=f"kind={kind}")
+    context.update(
+        title=listing_title(kind, results.total), page_kind=kind, feed_url=reverse("feed_kind", args=[kind])
+    )
+    context["structured_data"] = listed(context["title"], request, results)
     return render(request, "publications/listing_page.html", context)
 
 
 def topic_index(request: HttpRequest) -> HttpResponse:
     """The thesaurus as a tree, with how much there is on each topic."""
-    context = {"branches": all_topics(request.user, reader_language())}
+    context = {"title": pgettext("heading", "Topics"), "branches": all_topics(request.user, reader_language())}
     return render(request, "publications/topic_index.html", context)
 
 
@@ -52,8 +60,20 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
     results = find(asked, request.user)
     context = Finder(results, request.path, fixed=("topic",)).context()
     context.update(topic=TopicPage.of(concept, reader_language()), total_words=count_words(results.total))
-    context["title"] = context["topic"].label
+    context.update(title=context["topic"].label, feed_url=reverse("feed_topic", args=[code]))
+    context["structured_data"] = listed(context["title"], request, results)
     return render(request, "publications/topic_page.html", context)
+
+
+def listed(title: str, request: HttpRequest, results: SearchResults) -> SafeString:
+    entries = [(hit.card.title, absolute_url(hit.card.url)) for hit in results.hits]
+    return json_ld(collection_page(title, canonical_url(request), entries))
+
+
+def feed_of_search(asked: SearchRequest) -> str:
+    """New results of the same question; without one, the feed of everything."""
+    query = asked.as_query(page=1, sort="relevance")
+    return f"{reverse('feed_search')}?{query}" if query else reverse("feed_all")
 
 
 def asked_for(request: HttpRequest) -> SearchRequest:

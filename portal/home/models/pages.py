@@ -32,7 +32,7 @@ class HomePage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from portal.home.presentation import home_context
 
-        return {**super().get_context(request, *args, **kwargs), **home_context(request, on=date.today())}
+        return {**super().get_context(request, *args, **kwargs), **home_context(self, request, on=date.today())}
 
 
 class StandardPage(MachineMadeMixin, SummaryMixin, BasePage):

@@ -91,6 +91,21 @@ def video_frame(address: object) -> str:
 
 
 @register.simple_tag
+def site_name() -> str:
+    return settings.SITE_NAME
+
+
+@register.simple_tag
+def site_name_lines() -> list[str]:
+    """The name of the portal in two lines of about the same length, as it stands beside the mark."""
+    words = settings.SITE_NAME.split()
+    if len(words) < 2:
+        return words
+    cuts = [(" ".join(words[:cut]), " ".join(words[cut:])) for cut in range(1, len(words))]
+    return list(min(cuts, key=lambda lines: max(len(line) for line in lines)))
+
+
+@register.simple_tag
 def sprite(name: str) -> str:
     """The address of one symbol: marks begin with ``m-``, icons with ``i-``."""
     return f"{static('portal/sprite.svg')}#{name}"

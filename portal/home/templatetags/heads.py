@@ -1,0 +1,16 @@
+"""What stands in the head of a page."""
+
+from typing import Any
+
+from django import template
+
+from portal.home.heads import PageHead, head_of
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def page_head(context: template.Context) -> PageHead | None:
+    """``{% page_head as about %}``; nothing on pages of errors, which are rendered without a request."""
+    request: Any = context.get("request")
+    return head_of(context.flatten(), request) if request is not None else None
