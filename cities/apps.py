@@ -8,10 +8,11 @@ class CitiesConfig(AppConfig):
     verbose_name = _("Cities and networks")
 
     def ready(self) -> None:
-        from cities import panels, search
+        from cities import completeness, panels, search
         from cities.models import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
 
         search.register()
+        completeness.register()
         CityPage.edit_handler = panels.CITY_PAGE
         NetworkPage.edit_handler = panels.NETWORK_PAGE
         CityIndexPage.edit_handler = NetworkIndexPage.edit_handler = panels.LIST_PAGE

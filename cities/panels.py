@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
 
 from cities.forms import CityForm, ContactPointForm, UnitForm
-from portal.base.form_fields import LocalizedTextWidget, PickMany
-from portal.base.panels import publish_tab
+from portal.base.form_fields import CountedText, LocalizedTextWidget, PickMany
+from portal.base.panels import CompletenessPanel, publish_tab
 
 CITY_RECORD = TabbedInterface(
     [
@@ -180,8 +180,9 @@ CITY_PAGE = TabbedInterface(
     [
         ObjectList(
             [
+                CompletenessPanel(),
                 FieldPanel("title", classname="title"),
-                FieldPanel("summary"),
+                FieldPanel("summary", widget=CountedText),
                 FieldPanel("introduction"),
                 FieldPanel("offers"),
                 FieldPanel("seeks"),
@@ -212,7 +213,11 @@ CITY_PAGE = TabbedInterface(
 NETWORK_PAGE = TabbedInterface(
     [
         ObjectList(
-            [FieldPanel("title", classname="title"), FieldPanel("summary"), FieldPanel("introduction")],
+            [
+                FieldPanel("title", classname="title"),
+                FieldPanel("summary", widget=CountedText),
+                FieldPanel("introduction"),
+            ],
             heading=_("Words"),
         ),
         ObjectList([FieldPanel("story")], heading=_("Story and pictures")),

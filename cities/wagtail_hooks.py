@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.permissions import register_permission_policy
@@ -10,12 +11,26 @@ from wagtail.snippets.models import register_snippet
 from cities.models import ContactPoint, Unit
 from cities.tenancy.policy import CityOwnedPolicy
 from cities.viewsets import VIEWSETS
+from portal.base.picking import Picking, register_picking
 
 register_permission_policy(Unit, CityOwnedPolicy(Unit))
 register_permission_policy(ContactPoint, CityOwnedPolicy(ContactPoint, "unit__city"))
 
 for viewset in VIEWSETS:
     register_snippet(viewset)
+
+
+def find_units(typed: str) -> QuerySet[Unit]:
+    units = Unit.objects.select_related("city").prefetch_related("city__names")
+    named = Q(name__icontains=typed) | Q(abbreviation__icontains=typed) | Q(city__names__text__icontains=typed)
+    return units.filter(named).distinct() if typed else units
+
+
+def unit_with_city(unit: Unit) -> str:
+    return f"{unit} – {unit.city}" if unit.city else str(unit)
+
+
+register_picking(Unit, Picking(find_units, unit_with_city))
 
 
 @hooks.register("register_log_actions")

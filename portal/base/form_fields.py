@@ -107,6 +107,18 @@ class PeriodFormField(forms.CharField):
             return True
 
 
+class CountedText(forms.Textarea):
+    """A short text with a limit and a line that counts."""
+
+    template_name = "portal_base/widgets/counted_text.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 2, "data-char-count": "", **(attrs or {})})
+
+    class Media:
+        js = ("portal_base/char_count.js",)
+
+
 class PickMany(forms.CheckboxSelectMultiple):
     """A list of boxes to tick with a line to search in it, the chosen ones first."""
 

@@ -1,9 +1,31 @@
-"""The last tab of every page form."""
+"""Parts of page forms that every app uses."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from django.forms import Media
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, Panel, PublishingPanel
+
+from portal.base.completeness import measure_page
+
+
+class CompletenessPanel(Panel):
+    """A bar with words: what of this page is there and what readers still look for."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "portal_base/panels/completeness.html"
+
+        @property
+        def media(self) -> Media:
+            return Media(js=["portal_base/completeness.js"])
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            # The page's number is put in by the script: a new page has none yet.
+            url = reverse("desk_completeness", args=[0])
+            return {**context, "completeness": measure_page(self.instance), "refresh_url": url}
 
 
 def publish_tab(more: Sequence[Panel] = ()) -> ObjectList:

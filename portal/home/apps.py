@@ -8,4 +8,8 @@ class HomeConfig(AppConfig):
     verbose_name = _("Home")
 
     def ready(self) -> None:
-        from portal.home import search  # noqa: F401  (registers the search builder)
+        from portal.home import panels, search  # noqa: F401  (search registers itself)
+        from portal.home.models import HomePage, StandardPage
+
+        HomePage.edit_handler = panels.HOME_PAGE
+        StandardPage.edit_handler = panels.STANDARD_PAGE

@@ -20,6 +20,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("hu", "Magyar"),
     ("bg", "Български"),
 ]
+# Editors choose among the same ten in their profile.
+WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 LOCALE_PATHS = [Path(__file__).resolve().parents[2] / "translations" / "locale"]
 
 # A new translation must not go live with the words of its source.

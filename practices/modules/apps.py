@@ -8,4 +8,8 @@ class ModulesConfig(AppConfig):
     verbose_name = _("Modules")
 
     def ready(self) -> None:
-        from practices.modules import search  # noqa: F401  (registers the search builder)
+        from practices.modules import completeness, panels, search  # noqa: F401  (search registers itself)
+        from practices.modules.models import ModulePage
+
+        completeness.register()
+        ModulePage.edit_handler = panels.MODULE

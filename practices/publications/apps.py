@@ -8,4 +8,10 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self) -> None:
-        from practices.publications import search  # noqa: F401  (registers the search builder)
+        from practices.publications import completeness, panels, search  # noqa: F401  (search registers itself)
+        from practices.publications.forms import PublicationForm
+        from practices.publications.models import GoodPracticePage, Publication
+
+        completeness.register()
+        Publication.base_form_class = PublicationForm
+        GoodPracticePage.edit_handler = panels.GOOD_PRACTICE

@@ -8,4 +8,8 @@ class VisitsConfig(AppConfig):
     verbose_name = _("Visits")
 
     def ready(self) -> None:
-        from practices.visits import search  # noqa: F401  (registers the search builder)
+        from practices.visits import completeness, panels, search  # noqa: F401  (search registers itself)
+        from practices.visits.models import VisitReportPage
+
+        completeness.register()
+        VisitReportPage.edit_handler = panels.VISIT_REPORT

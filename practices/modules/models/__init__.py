@@ -1,5 +1,5 @@
 from practices.modules.models.module import Dependency, Module, ModuleKind, ModulePage
-from practices.modules.models.releases import Artefact, Release, ReleaseState, Severity
+from practices.modules.models.releases import Artefact, Release, ReleaseIsFinal, ReleaseState, Severity
 
 __all__ = [
     "Artefact",
@@ -8,6 +8,7 @@ __all__ = [
     "ModuleKind",
     "ModulePage",
     "Release",
+    "ReleaseIsFinal",
     "ReleaseState",
     "Severity",
 ]

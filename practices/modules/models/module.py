@@ -177,7 +177,7 @@ class Module(index.Indexed, ModuleFactsMixin):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        page = self.pages.first()
+        page = next(iter(self.pages.all()), None)  # keeps to what was prefetched
         return page.title if page else self.code
 
 

@@ -1,5 +1,7 @@
 """Releases and their files. A published release never changes: it is withdrawn, never replaced."""
 
+import hashlib
+import mimetypes
 import uuid
 from typing import Any, Self
 
@@ -7,6 +9,8 @@ from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 
 from portal.base.fields import LocalizedTextField
 from practices.modules.models.module import SPDX_EXPRESSION, Module
@@ -39,7 +43,7 @@ class ReleaseQuerySet(models.QuerySet["Release"]):
         return self.filter(state=ReleaseState.PUBLISHED)
 
 
-class Release(models.Model):
+class Release(ClusterableModel):
     """One version of a module."""
 
     module = models.ForeignKey(Module, verbose_name=_("module"), on_delete=models.CASCADE, related_name="releases")
@@ -86,6 +90,19 @@ class Release(models.Model):
     def __str__(self) -> str:
         return f"{self.module.code} {self.version}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A draft may change; afterwards only the actions that publish and withdraw touch their own columns."""
+        if self.pk and kwargs.get("update_fields") is None and self._stored_state() != ReleaseState.DRAFT:
+            raise ReleaseIsFinal(str(self))
+        super().save(*args, **kwargs)
+
+    def _stored_state(self) -> str | None:
+        return Release.objects.filter(pk=self.pk).values_list("state", flat=True).first() or ReleaseState.DRAFT
+
+    @property
+    def is_draft(self) -> bool:
+        return self.state == ReleaseState.DRAFT
+
     @property
     def is_downloadable(self) -> bool:
         return self.state == ReleaseState.PUBLISHED
@@ -99,18 +116,17 @@ def artefact_path(artefact: "Artefact", _filename: str) -> str:
 class Artefact(models.Model):
     """One file of a release."""
 
-    release = models.ForeignKey(
-        Release, verbose_name=_("release"), on_delete=models.CASCADE, related_name="artefacts"
-    )
+    release = ParentalKey(Release, verbose_name=_("release"), on_delete=models.CASCADE, related_name="artefacts")
     file = models.FileField(_("file"), upload_to=artefact_path)
     name = models.CharField(
         _("file name"),
         max_length=150,
-        help_text=_("As it will be called on the reader's machine: citizen-questions-1.2.0.zip."),
+        blank=True,
+        help_text=_("As it will be called on the reader's machine: citizen-questions-1.2.0.zip. Empty: as it is."),
     )
-    media_type = models.CharField(_("media type"), max_length=100)
-    size = models.PositiveBigIntegerField(_("size in bytes"))
-    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    media_type = models.CharField(_("media type"), max_length=100, editable=False)
+    size = models.PositiveBigIntegerField(_("size in bytes"), editable=False)
+    sha256 = models.CharField(_("SHA-256"), max_length=64, editable=False)
     language = models.CharField(
         _("language"),
         max_length=12,
@@ -137,6 +153,17 @@ class Artefact(models.Model):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk and kwargs.get("update_fields") is None and self.release.state != ReleaseState.DRAFT:
+        if kwargs.get("update_fields") is None and self.release.state != ReleaseState.DRAFT:
             raise ReleaseIsFinal(str(self.release))
+        if self.file and not self.file._committed:
+            self._measure()
         super().save(*args, **kwargs)
+
+    def _measure(self) -> None:
+        """Size, type and checksum come from the file itself; the name from the upload unless another was given."""
+        self.name = self.name or self.file.name.rpartition("/")[2][:150]
+        self.media_type = mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+        self.size = self.file.size
+        with self.file.open("rb") as content:
+            self.sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+        self.file.seek(0)

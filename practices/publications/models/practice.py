@@ -34,7 +34,7 @@ class Practice(models.Model):
         verbose_name_plural = _("practices")
 
     def __str__(self) -> str:
-        page = self.pages.first()
+        page = next(iter(self.pages.all()), None)  # keeps to what was prefetched
         return page.title if page else str(self.uuid)
 
 

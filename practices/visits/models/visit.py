@@ -172,5 +172,5 @@ class Visit(index.Indexed, VisitFactsMixin):
         ordering = ["-period_earliest", "-pk"]
 
     def __str__(self) -> str:
-        page = self.pages.first()
+        page = next(iter(self.pages.all()), None)  # keeps to what was prefetched
         return page.title if page else str(self.title) or str(self.uuid)

@@ -1,0 +1,73 @@
+"""What can be begun from the desk, and where in the tree it then lies."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from cities.models import CityPage
+from cities.tenancy.rights import city_ids_of
+from practices.modules.models import ModulePage
+from practices.publications.models import GoodPracticePage, Publication
+from practices.visits.models import VisitReportPage
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """One kind of work; ``label`` stands on its button."""
+
+    kind: str
+    page_class: type[Publication]
+    label: Any
+    hint: Any
+    icon: str
+
+
+BEGINNINGS = {
+    each.kind: each
+    for each in (
+        Beginning(
+            "report",
+            VisitReportPage,
+            _("New visit report"),
+            _("Who met whom, when, about what, and what came of it."),
+            "calendar-alt",
+        ),
+        Beginning(
+            "practice",
+            GoodPracticePage,
+            _("New good practice"),
+            _("What works in your city, what it took, what went wrong."),
+            "pick",
+        ),
+        Beginning(
+            "module",
+            ModulePage,
+            _("New module"),
+            _("Software, forms, texts or plans that others can download."),
+            "download",
+        ),
+    )
+}
+
+
+def own_language(user: Any) -> str:
+    """The language of the person's admin: new pages begin in it."""
+    profile = getattr(user, "wagtail_userprofile", None)
+    preferred = profile.preferred_language if profile else ""
+    code = (preferred or get_language() or settings.LANGUAGE_CODE).split("-")[0]
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
+
+def parents_for(user: Any, language: str) -> list[CityPage]:
+    """City pages of one language below which this person may add pages, by name."""
+    pages = CityPage.objects.filter(city_id__in=city_ids_of(user, "add_page"), locale__language_code=language)
+    return list(pages.filter(alias_of__isnull=True).order_by("title"))
+
+
+def add_url(beginning: Beginning, parent: CityPage) -> str:
+    options = beginning.page_class._meta
+    return reverse("wagtailadmin_pages:add", args=[options.app_label, options.model_name, parent.pk])

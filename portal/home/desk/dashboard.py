@@ -1,0 +1,160 @@
+"""The panels of the desk: start here, my drafts, what is still missing, published lately.
+
+Each asks the database a fixed number of questions, whatever the number of cities.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+
+from cities.models import CityPage
+from cities.tenancy.rights import city_ids_of
+from portal.base.completeness import Completeness, has_checks, measure
+from portal.home.desk.beginnings import BEGINNINGS, add_url, own_language, parents_for
+from practices.publications.models import Publication
+
+DRAFTS_SHOWN = 8
+MEASURED_AT_MOST = 40  # the pages touched last; measuring all of a big network would slow every login
+GAPS_SHOWN = 6
+ADVICE_SHOWN = 2
+PUBLISHED_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A button of the desk."""
+
+    label: Any
+    hint: Any
+    icon: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A page that misses something, with the first pieces of advice."""
+
+    title: str
+    city: str
+    language: str
+    edit_url: str
+    completeness: Completeness
+    advice: tuple[Any, ...]
+
+
+class DeskPanel(Component):
+    """A panel with the request at hand."""
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        request = parent_context["request"]
+        return {"request": request, **self.contents(request.user)}
+
+    def contents(self, user: Any) -> dict[str, Any]:
+        raise NotImplementedError
+
+
+class StartHerePanel(DeskPanel):
+    name = "start_here"
+    template_name = "home/desk/start_here.html"
+    order = 50
+
+    def contents(self, user: Any) -> dict[str, Any]:
+        return {"starts": starts_for(user)}
+
+
+class DraftsPanel(DeskPanel):
+    name = "my_drafts"
+    template_name = "home/desk/drafts.html"
+    order = 150
+
+    def contents(self, user: Any) -> dict[str, Any]:
+        unfinished = Q(live=False) | Q(has_unpublished_changes=True)
+        drafts = Publication.objects.filter(unfinished, owner=user, alias_of__isnull=True)
+        shown = drafts.select_related("locale", "content_type").order_by("-latest_revision_created_at")
+        return {"drafts": list(shown[:DRAFTS_SHOWN])}
+
+
+class GapsPanel(DeskPanel):
+    name = "still_missing"
+    template_name = "home/desk/gaps.html"
+    order = 160
+
+    def contents(self, user: Any) -> dict[str, Any]:
+        return {"gaps": gaps_for(user)}
+
+
+class PublishedPanel(DeskPanel):
+    name = "published_lately"
+    template_name = "home/desk/published.html"
+    order = 260
+
+    def contents(self, user: Any) -> dict[str, Any]:
+        pages = Publication.objects.visible_to(user, at=timezone.now())
+        shown = pages.select_related("city", "locale").prefetch_related("city__names")
+        return {"pages": list(shown.order_by("-last_published_at")[:PUBLISHED_SHOWN])}
+
+
+def starts_for(user: Any) -> list[Start]:
+    """Straight to the form for somebody of one city; to the choice of a city for the others."""
+    parents = parents_for(user, own_language(user))
+    if not parents:
+        return []
+    return [
+        Start(
+            each.label,
+            each.hint,
+            each.icon,
+            add_url(each, parents[0]) if len(parents) == 1 else reverse("desk_new", args=[each.kind]),
+        )
+        for each in BEGINNINGS.values()
+    ]
+
+
+def gaps_for(user: Any) -> list[Gap]:
+    """The least complete of the pages that were touched last; translations follow their source and are left out."""
+    cities = city_ids_of(user)
+    pages = [*_newest(Publication, cities), *_own_city_pages(cities)]
+    gaps = [_gap(page) for page in pages if has_checks(page.specific_class)]
+    open_gaps = [gap for gap in gaps if not gap.completeness.is_complete]
+    return sorted(open_gaps, key=lambda gap: gap.completeness.percent)[:GAPS_SHOWN]
+
+
+def _newest(model: Any, cities: frozenset[int]) -> list[Any]:
+    pages = model.objects.filter(city_id__in=cities, alias_of__isnull=True).order_by("-latest_revision_created_at")
+    related = pages.select_related("latest_revision", "locale", "city", "content_type").prefetch_related(
+        "city__names"
+    )
+    return [page for page in related[:MEASURED_AT_MOST] if page.is_source]
+
+
+def _own_city_pages(cities: frozenset[int]) -> list[CityPage]:
+    """A city page counts where the city speaks: in its working languages, else in its own name's."""
+    pages = CityPage.objects.filter(city_id__in=cities, alias_of__isnull=True)
+    related = pages.select_related("latest_revision", "locale", "city", "content_type").prefetch_related(
+        "city__names"
+    )
+    shown = related.order_by("-latest_revision_created_at")[:MEASURED_AT_MOST]
+    return [page for page in shown if _is_own_language(page)]
+
+
+def _is_own_language(page: CityPage) -> bool:
+    own_name = page.city.own_name_record
+    spoken = {code.strip() for code in page.city.official_languages.split(",") if code.strip()}
+    return page.locale.language_code in (spoken or {own_name.language if own_name else "en"})
+
+
+def _gap(page: Any) -> Gap:
+    content = page.latest_revision.content if page.latest_revision else page.specific.serializable_data()
+    completeness = measure(page.specific_class, content)
+    return Gap(
+        title=page.draft_title or page.title,
+        city=str(page.city),
+        language=page.locale.language_code,
+        edit_url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        completeness=completeness,
+        advice=tuple(check.advice for check in completeness.open_checks[:ADVICE_SHOWN]),
+    )

@@ -1,0 +1,46 @@
+"""The editor's desk: dashboard, menu, small pages and the style sheet of the admin."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from wagtail import hooks
+from wagtail.admin.views.home import RecentEditsPanel
+
+from portal.base.picking import pick
+from portal.home.desk.dashboard import DraftsPanel, GapsPanel, PublishedPanel, StartHerePanel
+from portal.home.desk.listings import MODULES, PRACTICES, REPORTS
+from portal.home.desk.menus import cities_menu, publications_menu, words_menu
+from portal.home.desk.views import BeginView, completeness
+
+
+@hooks.register("construct_homepage_panels")
+def arrange_the_desk(_request: Any, panels: list[Any]) -> None:
+    """Our panels instead of the list of recent edits, which loads every page it names in full."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
+    panels.extend([StartHerePanel(), DraftsPanel(), GapsPanel(), PublishedPanel()])
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    return [
+        path("desk/new/<slug:kind>/", BeginView.as_view(), name="desk_new"),
+        path("desk/completeness/<int:page_id>/", completeness, name="desk_completeness"),
+        path("desk/pick/<str:model_label>/", pick, name="desk_pick"),
+    ]
+
+
+@hooks.register("register_admin_viewset")
+def publication_listings() -> list[Any]:
+    return [REPORTS, PRACTICES, MODULES]
+
+
+hooks.register("register_admin_menu_item", publications_menu)
+hooks.register("register_admin_menu_item", cities_menu)
+hooks.register("register_admin_menu_item", words_menu)
+
+
+@hooks.register("insert_global_admin_css")
+def desk_styles() -> str:
+    return format_html('<link rel="stylesheet" href="{}">', static("portal_home/desk.css"))

@@ -1,0 +1,137 @@
+"""Forms of modules and releases, in the order of thought."""
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    Panel,
+    TabbedInterface,
+)
+
+from portal.base.form_fields import LocalizedTextWidget, PickMany
+from portal.base.picking import PickFromMany
+from practices.modules.forms import ReleaseForm
+from practices.publications.forms import PublicationForm
+from practices.publications.panels import (
+    facts_tab,
+    people_tab,
+    pictures_tab,
+    publication_publish_tab,
+    words_tab,
+)
+
+
+class ReleasesPanel(Panel):
+    """The releases of the module with the way to a new one; files hang there, not on the page."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "modules/admin/releases_panel.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            context = super().get_context_data(parent_context)
+            module = self.instance.module
+            releases = list(module.releases.all()) if module else []
+            add_url = f"{reverse('wagtailsnippets_modules_release:add')}?module={module.pk}" if module else ""
+            return {**context, "releases": releases, "add_url": add_url}
+
+
+KIND = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("module_kind"), FieldPanel("development_status")]),
+        FieldRowPanel([FieldPanel("licence"), FieldPanel("copyright_owner")]),
+        FieldRowPanel([FieldPanel("available_languages"), FieldPanel("is_localisation_ready")]),
+    ],
+    heading=_("What it is"),
+)
+NEEDS = MultiFieldPanel(
+    [
+        FieldPanel("effort"),
+        FieldPanel("requires_legal"),
+        FieldPanel("requires_data"),
+        FieldPanel("requires_staff"),
+        FieldPanel("requires_hardware"),
+        FieldPanel("requires_budget"),
+        FieldPanel("requires_training"),
+    ],
+    heading=_("What it needs"),
+)
+SOURCE = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("software_type"), FieldPanel("platforms")]),
+        FieldPanel("categories"),
+        FieldPanel("repository_url"),
+        FieldPanel("based_on", widget=PickFromMany("modules.Module")),
+        FieldPanel("based_on_url"),
+    ],
+    heading=_("Where it comes from"),
+)
+DEPENDENCIES = InlinePanel(
+    "dependencies",
+    heading=_("Needs other software"),
+    label=_("dependency"),
+    panels=[FieldRowPanel([FieldPanel("name"), FieldPanel("version"), FieldPanel("is_optional")])],
+)
+MAINTENANCE = MultiFieldPanel(
+    [
+        FieldRowPanel([FieldPanel("maintenance_type"), FieldPanel("contractors")]),
+        FieldPanel("maintenance_contact"),
+    ],
+    heading=_("Maintenance"),
+)
+
+MODULE = TabbedInterface(
+    [
+        words_tab(
+            [
+                FieldPanel("plain_summary"),
+                FieldPanel("description"),
+                FieldPanel("features"),
+                FieldPanel("manual"),
+            ]
+        ),
+        facts_tab([ReleasesPanel(heading=_("Releases and files")), KIND, NEEDS, SOURCE, DEPENDENCIES]),
+        people_tab([MAINTENANCE, FieldPanel("running_cities", widget=PickMany)]),
+        pictures_tab([FieldPanel("story")]),
+        publication_publish_tab(),
+    ],
+    base_form_class=PublicationForm,
+)
+
+RELEASE = TabbedInterface(
+    [
+        ObjectList(
+            [
+                FieldPanel("module", widget=forms.Select),
+                FieldRowPanel([FieldPanel("version"), FieldPanel("released_on")]),
+                FieldRowPanel([FieldPanel("severity"), FieldPanel("supersedes", widget=forms.Select)]),
+                FieldPanel("notes", widget=LocalizedTextWidget(is_long=True)),
+                FieldPanel("is_sample"),
+            ],
+            heading=_("Facts"),
+        ),
+        ObjectList(
+            [
+                InlinePanel(
+                    "artefacts",
+                    heading=_("Files"),
+                    label=_("file"),
+                    help_text=_("Size, type and checksum are worked out when you save."),
+                    panels=[
+                        FieldPanel("file"),
+                        FieldPanel("name"),
+                        FieldRowPanel([FieldPanel("language"), FieldPanel("licence")]),
+                    ],
+                )
+            ],
+            heading=_("Files"),
+        ),
+    ],
+    base_form_class=ReleaseForm,
+)

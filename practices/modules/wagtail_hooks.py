@@ -1,0 +1,33 @@
+"""What Wagtail learns about modules."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from cities.tenancy.policy import CityOwnedPolicy
+from portal.base.picking import Picking, register_picking
+from practices.modules.models import Module, Release
+from practices.modules.viewsets import ReleaseViewSet
+
+register_permission_policy(Module, CityOwnedPolicy(Module))
+register_permission_policy(Release, CityOwnedPolicy(Release, "module__city"))
+register_snippet(ReleaseViewSet)
+
+
+def find_modules(typed: str) -> QuerySet[Module]:
+    modules = Module.objects.prefetch_related("pages")
+    return modules.filter(pages__title__icontains=typed).distinct() if typed else modules
+
+
+register_picking(Module, Picking(find_modules))
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    actions.register_action("modules.add_artefact", _("Add file"), _("File added"))
+    actions.register_action("modules.publish_release", _("Publish release"), _("Release published"))
+    actions.register_action("modules.yank_release", _("Withdraw release"), _("Release withdrawn"))

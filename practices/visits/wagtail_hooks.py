@@ -1,0 +1,11 @@
+"""What Wagtail learns about visits."""
+
+from wagtail.permissions import register_permission_policy
+from wagtail.snippets.models import register_snippet
+
+from cities.tenancy.policy import CityOwnedPolicy
+from practices.visits.models import Visit
+from practices.visits.viewsets import VisitViewSet
+
+register_permission_policy(Visit, CityOwnedPolicy(Visit))
+register_snippet(VisitViewSet)
