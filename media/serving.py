@@ -177,17 +177,17 @@ def _handed_over(delivery: Delivery) -> HttpResponse:
 
 def _with_headers(response: HttpResponseBase, delivery: Delivery) -> HttpResponseBase:
     digest = base64.b64encode(bytes.fromhex(delivery.sha256)).decode()
-    response.headers.update(
-        {
-            "ETag": delivery.etag,
-            "Repr-Digest": f"sha-256=:{digest}:",
-            "Accept-Ranges": "bytes",
-            # No proxy and no middleware may change the bytes: the checksum would be wrong.
-            "Cache-Control": f"{delivery.cache_control}, no-transform",
-            "Content-Security-Policy": FILE_POLICY,
-            "X-Content-Type-Options": "nosniff",
-        }
-    )
+    headers = {
+        "ETag": delivery.etag,
+        "Repr-Digest": f"sha-256=:{digest}:",
+        "Accept-Ranges": "bytes",
+        # No proxy and no middleware may change the bytes: the checksum would be wrong.
+        "Cache-Control": f"{delivery.cache_control}, no-transform",
+        "Content-Security-Policy": FILE_POLICY,
+        "X-Content-Type-Options": "nosniff",
+    }
+    for name, value in headers.items():
+        response.headers[name] = value
     if response.status_code in {200, 206}:
         is_inline = delivery.inline and delivery.media_type in INLINE_TYPES
         response.headers["Content-Disposition"] = content_disposition(delivery.filename, inline=is_inline)

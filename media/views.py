@@ -19,7 +19,7 @@ PICTURE_TYPES = {"jpg": "image/jpeg", "png": "image/png", "webp": "image/webp", 
 def serve_document(request: HttpRequest, document_id: int, filename: str) -> HttpResponseBase:
     document = with_restriction(PortalDocument.objects.filter(pk=document_id)).first()
     if document is None or document.filename != filename:
-        raise Http404
+        raise _not_there(request)
     access = _access(request, document, is_restricted=document.is_restricted)
     response = serve_file(
         request,
@@ -41,7 +41,7 @@ def serve_rendition(request: HttpRequest, image_id: int, digest: str, extension:
     renditions = PortalRendition.objects.filter(image_id=image_id, file=name).select_related("image__collection")
     rendition = with_restriction(renditions, "image__collection").first()
     if rendition is None:
-        raise Http404
+        raise _not_there(request)
     access = _access(request, rendition.image, is_restricted=rendition.is_restricted)
     response = serve_file(
         request,
@@ -59,8 +59,14 @@ def serve_rendition(request: HttpRequest, image_id: int, digest: str, extension:
 def _access(request: HttpRequest, item: Any, *, is_restricted: bool) -> Access:
     access = access_to(item, lambda: request.user, is_restricted=is_restricted)
     if access is Access.NONE:
-        raise Http404
+        raise _not_there(request)
     return access
+
+
+def _not_there(request: HttpRequest) -> Http404:
+    """Missing files ask who is there too: otherwise the ``Vary`` header would tell them from forbidden ones."""
+    bool(request.user.is_authenticated)
+    return Http404()
 
 
 def _for_one_person(response: HttpResponseBase, access: Access) -> HttpResponseBase:

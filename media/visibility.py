@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Exists, F, Model, OuterRef, QuerySet
+from django.db.models import BigIntegerField, CharField, Exists, ExpressionWrapper, F, Model, OuterRef, QuerySet
 from django.db.models.functions import Cast
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
 from wagtail.permissions import policy_registry
@@ -52,8 +52,12 @@ def register_use(use: Use) -> Use:
 
 def with_restriction(items: QuerySet[Any], collection: str = "collection") -> QuerySet[Any]:
     """Annotate ``is_restricted``: the item's collection, or one above it, is not open to everybody."""
-    restrictions = CollectionViewRestriction.objects.annotate(item_path=OuterRef(f"{collection}__path"))
+    restrictions = CollectionViewRestriction.objects.annotate(item_path=_text(OuterRef(f"{collection}__path")))
     return items.annotate(is_restricted=Exists(restrictions.filter(item_path__startswith=F("collection__path"))))
+
+
+def _text(reference: OuterRef) -> ExpressionWrapper:
+    return ExpressionWrapper(reference, output_field=CharField())
 
 
 def access_to(item: Any, user: Callable[[], Reader], *, is_restricted: bool) -> Access:

@@ -32,9 +32,9 @@ def store_document(
     itself. Raises ``DocumentRefused``, ``ValidationError`` for missing words, ``StoringRefused`` without right.
     """
     document = PortalDocument(
-        title=title,
+        title=title.strip(),
         file=upload,
-        credit=credit,
+        credit=credit.strip(),
         licence=licence,
         language=language,
         caption=LocalizedText(dict(caption or {})),

@@ -37,16 +37,16 @@ def store_picture(
     """
     inspect_picture(upload.file, upload.name or "", upload.size)
     image = PortalImage(
-        title=title,
+        title=title.strip(),
         file=upload,
-        credit=credit,
+        credit=credit.strip(),
         licence=licence,
         alt_text=LocalizedText(dict(alt_text or {})),
         caption=LocalizedText(dict(caption or {})),
         collection=collection or Collection.get_first_root_node(),
         year=year,
         shows_people=shows_people,
-        consent=consent,
+        consent=consent.strip(),
         may_press_download=may_press_download,
         uploaded_by_user=by,
     )
