@@ -43,6 +43,11 @@ class PictureFigure:
     licence_address: str = ""
     year: int | None = None
 
+    @property
+    def credit_line(self) -> str:
+        """Who, when, on what terms: “Maria Muster, 2022, CC BY 4.0”."""
+        return ", ".join(str(part) for part in (self.credit, self.year, self.licence_label) if part)
+
     def as_facts(self) -> dict[str, Any]:
         """JSON for the search table, so that a card needs no query."""
         return asdict(self)

@@ -57,7 +57,7 @@ def files_of_media() -> Iterator[ExpectedFile]:
     for model in (PortalDocument, PortalImage, PortalRendition):
         rows = model._default_manager.values_list("pk", "file", "file_size", "sha256")
         for pk, name, size, sha256 in rows.iterator(chunk_size=500):
-            yield ExpectedFile(name, size, sha256, f"{model._meta.verbose_name} {pk}")
+            yield ExpectedFile(name, size, sha256, f"{model._meta.model_name} {pk}")
     for pk, name in UploadedFile.objects.values_list("pk", "file"):
         yield ExpectedFile(name, None, "", f"unfinished upload {pk}")
 

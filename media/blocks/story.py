@@ -10,6 +10,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from media.blocks.pictures import PictureChooserBlock, PictureValue
 from media.blocks.videos import VideoAddressBlock, VideoValue
 from portal.base.blocks import TextStoryBlock
+from portal.base.middleware import allow_frame
 
 
 def page_language(parent_context: dict[str, Any] | None) -> str:
@@ -77,6 +78,14 @@ class VideoBlock(blocks.StructBlock):
         template = "portal/components/blocks/video.html"
         group = _("Pictures and files")
         value_class = VideoValue
+
+    def get_context(self, value: VideoValue, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Showing a video opens this page's policy for its provider."""
+        request = (parent_context or {}).get("request")
+        if request is not None and value.video:
+            allow_frame(request, value.video.host)
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        return context
 
 
 class MediaStoryBlock(TextStoryBlock):

@@ -25,6 +25,16 @@ TECHNICAL_PREFIXES = (
 ADMIN_PREFIX = "/admin/"
 
 
+def frame_sources(request: HttpRequest) -> list[str]:
+    """Hosts that this one page may show in a frame, as its blocks noted them."""
+    return list(getattr(request, "frame_sources", ()))
+
+
+def allow_frame(request: HttpRequest, source: str) -> None:
+    """Let this page, and no other, show a frame from ``source`` (``https://host``)."""
+    request.frame_sources = [*dict.fromkeys([*frame_sources(request), source])]  # type: ignore[attr-defined]
+
+
 class LanguagePrefixMiddleware(LocaleMiddleware):
     """Django's locale middleware that leaves the technical addresses alone."""
 
@@ -43,6 +53,9 @@ class PolicyMiddleware(CSPMiddleware):
         parts: PolicyParts = super().get_policy_parts(request, response, report_only)
         if request.path_info.startswith(ADMIN_PREFIX):
             parts.config = settings.ADMIN_CONTENT_SECURITY_POLICY
+        sources = frame_sources(request)
+        if sources:
+            parts.replace = {**(parts.replace or {}), "frame-src": sources}
         return parts
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:

@@ -2,9 +2,6 @@
 
 from csp.constants import NONE, SELF
 
-# Players without cookies; a video loads only after the reader's click (portal.home.videos).
-VIDEO_HOSTS = ["https://www.youtube-nocookie.com", "https://player.vimeo.com"]
-
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
@@ -13,7 +10,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "frame-src": VIDEO_HOSTS,
+        "frame-src": [NONE],  # a page with a video adds its one provider, see PolicyMiddleware
         "manifest-src": [SELF],
         "form-action": [SELF],
         "base-uri": [NONE],

@@ -7,6 +7,7 @@ from django import forms
 from django.utils.safestring import mark_safe
 from wagtail.rich_text import RichText
 
+from media.figures import PictureFigure, Source, Words
 from portal.home.navigation import Navigation
 from translations.versions import LanguageVersion, VersionState
 
@@ -64,6 +65,18 @@ PICTURE = {
     "lang": "de",
     "credit": "me",
 }
+FIGURE = PictureFigure(
+    src="/m/1.jpg",
+    srcset="/m/1.jpg 480w",
+    width=480,
+    height=320,
+    sources=(Source("image/avif", "/m/1.avif 480w"), Source("image/webp", "/m/1.webp 480w")),
+    alt=Words("A square", "en"),
+    caption=Words("The square in May"),
+    credit="Mila Example",
+    year=2022,
+    licence_label="CC BY 4.0",
+)
 CONTRIBUTION = {
     "who": "Brno",
     "unit": "IT",
@@ -328,6 +341,9 @@ def contexts() -> dict[str, dict[str, Any]]:
         "blocks/document": {
             "value": {"document": Thing(url="/d", title="t", language="de", file_extension="pdf", file_size=2048)}
         },
+        "figure": {"figure": FIGURE, "sizes": "50vw", "loading": "lazy"},
+        "blocks/picture": {"figure": FIGURE},
+        "blocks/gallery": {"figures": [FIGURE, FIGURE]},
         "blocks/figures": {"value": {"figures": [{"value": "3", "text": "t", "source": "s"}]}},
         "blocks/heading": {"value": "Heading", "anchor": "heading"},
         "blocks/next_step": {"value": {"text": "t", "owner": "o", "due": "May", "is_done": True}},
@@ -336,5 +352,11 @@ def contexts() -> dict[str, dict[str, Any]]:
         "blocks/quote": {"value": {"text": "Well said.", "speaker": "A", "role": "r", "is_paraphrase": True}},
         "blocks/steps": {"value": [{"title": "t", "text": "x"}]},
         "blocks/table": {"value": {"caption": "c", "table": Thing(columns=[{"heading": "h"}], rows=[["a", "b"]])}},
-        "blocks/video": {"value": {"url": "https://vimeo.com/1234567", "title": "Film"}},
+        "blocks/video": {
+            "value": {
+                "url": "https://vimeo.com/1234567",
+                "title": "Film",
+                "video": {"provider": "Vimeo", "embed_url": "https://player.vimeo.com/video/1234567?dnt=1"},
+            }
+        },
     }

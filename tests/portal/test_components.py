@@ -7,18 +7,16 @@ from typing import Any
 import html5lib
 import pytest
 from django.conf import settings
-from django.template.loader import get_template, render_to_string
+from django.template.loader import get_template
 from django.test import RequestFactory
 from django.utils.translation import override
 
-from portal.base.localized_text import LocalizedText
 from portal.home.models import HomePage
-from tests.factories import make_image
 from tests.portal.component_contexts import contexts
 
 TEMPLATES = Path(settings.BASE_DIR) / "portal" / "templates"
 COMPONENTS = TEMPLATES / "portal" / "components"
-NEEDS_DATABASE = {"blocks/picture", "blocks/gallery", "blocks/related"}
+NEEDS_DATABASE = {"blocks/related"}
 NAMES = sorted(str(path.relative_to(COMPONENTS).with_suffix("")) for path in COMPONENTS.rglob("*.html"))
 EVERY_TEMPLATE = sorted(TEMPLATES.rglob("*.html"))
 
@@ -117,27 +115,6 @@ def test_every_component_says_what_it_is_and_needs() -> None:
     for name in NAMES:
         assert (COMPONENTS / f"{name}.html").read_text(encoding="utf-8").startswith("{% comment %}"), name
         assert f"`{name}`" in readme, name
-
-
-@pytest.mark.django_db
-def test_picture_shows_credit_and_the_text_of_the_readers_language(portal: object) -> None:
-    image = make_image(
-        alt_text=LocalizedText({"de": "Rathaus", "ka": "მერია"}), caption=LocalizedText({"en": "Town hall"})
-    )
-    with override("ka"):
-        html = render_to_string("portal/components/blocks/picture.html", {"value": {"image": image, "caption": ""}})
-    assert_strict(html)
-    assert 'alt="მერია"' in html
-    assert '<span lang="en">Town hall</span>' in html
-    assert "Landeshauptstadt Saarbrücken" in html
-
-
-@pytest.mark.django_db
-def test_gallery_shows_every_picture(portal: object) -> None:
-    pictures = [{"image": make_image(name), "caption": name} for name in ("One", "Two")]
-    html = rendered("blocks/gallery", {"value": pictures})
-    assert_strict(html)
-    assert html.count("<figure") == 2
 
 
 @pytest.mark.django_db

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -13,7 +12,6 @@ from django.utils.translation import get_language, pgettext_lazy
 
 from portal.base.localized_text import LocalizedText
 from portal.home.navigation import MainMenuItem, Navigation
-from portal.home.videos import frame_address
 
 register = template.Library()
 
@@ -77,17 +75,6 @@ def in_reading_language(text: LocalizedText | Mapping[str, str] | None) -> str:
 def reading_language(text: LocalizedText | Mapping[str, str] | None) -> str:
     """The language ``in_reading_language`` answered in, for the ``lang`` attribute."""
     return LocalizedText(dict(text or {})).language_for(get_language() or "en") or ""
-
-
-@register.filter
-def host_of(address: object) -> str:
-    return urlsplit(str(address)).hostname or ""
-
-
-@register.filter
-def video_frame(address: object) -> str:
-    """The address a video plays from inside the page, or nothing when its host is not on the list."""
-    return frame_address(str(address)) or ""
 
 
 @register.simple_tag
