@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from portal.search.analysis import STEM, fold, latin, query_stems
-from portal.search.language.words import WrittenWord, written_words
+from portal.search.language.stems import stems
+from portal.search.language.words import WRITTEN_WORD, WrittenWord, written_words
 from portal.search.question import Question, Term
 from portal.search.results import Segment
 from portal.search.vocabulary import Meaning
@@ -15,6 +16,7 @@ SHORTEST_INSIDE = 5
 BEFORE, WINDOW = 90, 240
 LONGEST_TEASER = 320
 ELLIPSIS = "…"
+Name = tuple[str, ...]  # its words
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,29 +56,49 @@ class Span:
 
 @dataclass(slots=True)
 class Highlighter:
-    """Finds the terms of a question and the names of its meanings."""
+    """Finds the terms of a question and the names of its meanings; remembers what it knows of each word."""
 
     question: Question
     meanings: Sequence[Meaning] = ()
-    matchers: tuple[TermMatcher, ...] = field(init=False)
+    single: tuple[TermMatcher, ...] = field(init=False)
+    several: tuple[Term, ...] = field(init=False)
+    verdicts: dict[str, Term | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.matchers = tuple(TermMatcher.of(term) for term in self.question.terms)
+        terms = self.question.terms
+        self.single = tuple(TermMatcher.of(term) for term in terms if not term.is_phrase or len(term.pieces) == 1)
+        self.several = tuple(term for term in terms if len(term.pieces) > 1)
 
     def spans(self, text: str, language: str = "") -> list[Span]:
-        words = list(written_words(text))
-        found = [span for place in range(len(words)) for span in self._at(words, place, language)]
-        return _disjoint(found)
+        return _disjoint(self.iter_spans(text, language))
 
-    def _at(self, words: Sequence[WrittenWord], place: int, language: str) -> Iterator[Span]:
-        for matcher in self.matchers:
-            last = _phrase_end(words, place, matcher.term) if len(matcher.term.pieces) > 1 else None
-            if last is None and not matcher.term.is_phrase and any(map(matcher.matches, _tokens(words[place]))):
-                last = place
+    def iter_spans(self, text: str, language: str = "") -> Iterator[Span]:
+        """What is found, from left to right; may overlap. Stop asking and the rest of the text is not read."""
+        names = [name for meaning in self.meanings for name in _names(meaning.entry.texts.get(language, ()))]
+        sequences = list(written_words(text)) if names or self.several else []
+        for place, match in enumerate(WRITTEN_WORD.finditer(text)):
+            term = self._term_of(match.group())
+            if term is not None:
+                yield Span(match.start(), match.end(), term)
+            if sequences and place < len(sequences):
+                yield from self._sequences_at(sequences, place, names, language)
+
+    def _term_of(self, written: str) -> Term | None:
+        if written not in self.verdicts:
+            tokens = [token for word in written_words(written) for token in _tokens(word)]
+            found = (matcher.term for matcher in self.single if any(map(matcher.matches, tokens)))
+            self.verdicts[written] = next(found, None)
+        return self.verdicts[written]
+
+    def _sequences_at(
+        self, words: Sequence[WrittenWord], place: int, names: Sequence[Name], language: str
+    ) -> Iterator[Span]:
+        for term in self.several:
+            last = _phrase_end(words, place, term)
             if last is not None:
-                yield Span(words[place].start, words[last].end, matcher.term)
-        for meaning in self.meanings:
-            last = _name_end(words, place, meaning.entry.texts.get(language, ()))
+                yield Span(words[place].start, words[last].end, term)
+        for name in names:
+            last = _name_end(words, place, name, language)
             if last is not None:
                 yield Span(words[place].start, words[last].end, None)
 
@@ -94,13 +116,12 @@ class Highlighter:
         return _segments(teaser, spans)
 
     def _window(self, passage: str, language: str) -> tuple[Segment, ...] | None:
-        spans = self.spans(passage, language)
-        if not spans:
+        first = next(self.iter_spans(passage, language), None)
+        if first is None:
             return None
-        start = _word_start(passage, max(0, spans[0].start - BEFORE))
+        start = _word_start(passage, max(0, first.start - BEFORE))
         end = _word_end(passage, start + WINDOW)
-        inside = [Span(span.start - start, span.end - start, span.term) for span in spans if span.end <= end]
-        pieces = _segments(passage[start:end], inside)
+        pieces = self.segments(passage[start:end], language)
         before = (Segment(ELLIPSIS),) if start > 0 else ()
         after = (Segment(ELLIPSIS),) if end < len(passage) else ()
         return (*before, *pieces, *after)
@@ -123,14 +144,28 @@ def _phrase_end(words: Sequence[WrittenWord], place: int, term: Term) -> int | N
     return None
 
 
-def _name_end(words: Sequence[WrittenWord], place: int, texts: Iterable[str]) -> int | None:
-    """The last word of one of these names, inflected perhaps, from here."""
+def _names(texts: Iterable[str]) -> Iterator[Name]:
     for text in texts:
-        name = [fold(word.joined) for word in written_words(text)]
-        there = [fold(word.joined) for word in words[place : place + len(name)]]
-        if name and len(there) == len(name) and all(map(_same_but_ending, there, name)):
-            return place + len(name) - 1
+        name = tuple(word.joined for word in written_words(text))
+        if name:
+            yield name
+
+
+def _name_end(words: Sequence[WrittenWord], place: int, name: Name, language: str) -> int | None:
+    """The last word of this name, inflected perhaps, from here."""
+    there = [word.joined for word in words[place : place + len(name)]]
+    if len(there) == len(name) and all(_same_word(*pair, language) for pair in zip(there, name, strict=True)):
+        return place + len(name) - 1
     return None
+
+
+def _same_word(word: str, other: str, language: str) -> bool:
+    """Alike but for the ending, or forms of one word."""
+    if fold(word)[:2] != fold(other)[:2]:
+        return False
+    return _same_but_ending(fold(word), fold(other)) or not set(stems(word, language)).isdisjoint(
+        stems(other, language)
+    )
 
 
 def _same_but_ending(word: str, other: str) -> bool:

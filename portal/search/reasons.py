@@ -50,12 +50,9 @@ class Explanation:
         found: dict[str, str] = {}
         where: list[str] = []
         for field, text in texts.items():
-            if len(found) == len(self.highlighter.question.terms):
-                break
-            here = {query: word for query, word in self._found(text, language).items() if query not in found}
-            if here:
-                where.append(field)
-                found |= here
+            known = len(found)
+            self._collect(text, language, found)
+            where += [field] if len(found) > known else []
         if not found:
             return None
         return Reason(ReasonKind.WORDS, tuple(found), _unique(found.values()), language, tuple(where))
@@ -63,10 +60,19 @@ class Explanation:
     def _found(self, text: str, language: str) -> dict[str, str]:
         """The reader's word → the word that stands there."""
         found: dict[str, str] = {}
-        for span in self.highlighter.spans(text, language):
+        self._collect(text, language, found)
+        return found
+
+    def _collect(self, text: str, language: str, found: dict[str, str]) -> None:
+        """Add what the text has of the terms not found yet; read no further than needed."""
+        wanted = len(self.highlighter.question.terms)
+        if len(found) == wanted:
+            return
+        for span in self.highlighter.iter_spans(text, language):
             if span.term is not None:
                 found.setdefault(span.term.written, text[span.start : span.end])
-        return found
+                if len(found) == wanted:
+                    return
 
     def _meanings(self, said: set[str]) -> Iterator[Reason]:
         for meaning in self.highlighter.meanings:
@@ -110,9 +116,13 @@ def matching_language(document: SearchDocument, highlighter: Highlighter, candid
     """The first version whose title or teaser has a word of the question or a name of what it means."""
     for language in candidates:
         version = document.payload["versions"][language]
-        if highlighter.spans(f"{version['title']} · {version['teaser']}", language):
+        if _has_any(highlighter, f"{version['title']} · {version['teaser']}", language):
             return language
     for language in candidates:
-        if highlighter.spans(document.passages.get(language, ""), language):
+        if _has_any(highlighter, document.passages.get(language, ""), language):
             return language
     return ""
+
+
+def _has_any(highlighter: Highlighter, text: str, language: str) -> bool:
+    return next(highlighter.iter_spans(text, language), None) is not None

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.utils import timezone
@@ -76,25 +77,26 @@ def _facet_ids(counts: Counter[str], request: SearchRequest) -> dict[str, list[s
     return {name: list(values) for name, values in ids.items()}
 
 
-def _ordered(selected: Sequence[Match], request: SearchRequest, labels: Labels) -> list[Match]:
+def _ordered(selected: list[Match], request: SearchRequest, labels: Labels) -> list[Match]:
     """In the order asked for; equals stay in the order of date, then family, on every page."""
-    latest = sorted(selected, key=lambda match: str(match.family))
-    latest.sort(key=lambda match: str(match.sort_date), reverse=True)
     key = _sort_key(request, labels)
-    return latest if key is None else sorted(latest, key=key)
+    return selected if key is None else sorted(selected, key=key)
 
 
 def _sort_key(request: SearchRequest, labels: Labels) -> Callable[[Match], Any] | None:
     if request.order == "relevance":
-        own = f"language:{request.language}"
-        return lambda match: (
-            -(match.score * (1 + WEIGHT * match.weight) * (READER_LANGUAGE if own in match.counted else 1.0))
-        )
+        return partial(_relevance, f"language:{request.language}")
     if request.order == "title":
         return lambda match: _title(match.titles, request)
     if request.order == "city":
         return lambda match: _city_name(match.counted, labels["city"])
     return None
+
+
+def _relevance(own_language: str, match: Match) -> tuple[bool, float]:
+    """What is called exactly so comes first; completeness and the reader's language only tip the scales."""
+    score = match.score * (1 + WEIGHT * match.weight)
+    return (not match.is_called_so, -score * READER_LANGUAGE if own_language in match.counted else -score)
 
 
 def _title(titles: Any, request: SearchRequest) -> str:

@@ -1,6 +1,6 @@
 """A question as groups of alternatives: each group is one thing looked for, each alternative one way it may stand."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -39,12 +39,13 @@ class Expression:
     groups: tuple[Group, ...]
     excluded: tuple[Phrase, ...]
     needed: int
+    wholes: tuple[str, ...] = ()
 
     def relaxed(self) -> "Expression":
         """Three quarters of the terms, where there are more than two; and words written apart in the text."""
         count = len(self.groups)
         needed = count if count <= 2 else count * 3 // 4
-        return Expression(tuple(group.with_halves() for group in self.groups), self.excluded, needed)
+        return Expression(tuple(group.with_halves() for group in self.groups), self.excluded, needed, self.wholes)
 
 
 def expression_of(question: Question, meanings: Sequence[Meaning]) -> Expression:
@@ -53,9 +54,11 @@ def expression_of(question: Question, meanings: Sequence[Meaning]) -> Expression
     for meaning in meanings:
         for group in groups[meaning.first : meaning.last + 1]:
             group.tags.append(analysis.tag(meaning.entry.kind, meaning.entry.id))
-    _add_whole(question, groups)
+    wholes = analysis.wholes([" ".join(term.written for term in question.terms)])
+    for group in groups:
+        group.tags.extend(wholes)  # what is called exactly so has everything that was asked for
     excluded = tuple(phrase for term in question.excluded for phrase in _spellings(term))
-    return Expression(groups, excluded, len(groups))
+    return Expression(groups, excluded, len(groups), wholes)
 
 
 def _group(term: Term) -> Group:
@@ -95,10 +98,3 @@ def _join_neighbours(terms: Sequence[Term], groups: Sequence[Group]) -> None:
         for group in groups[place : place + 2]:
             group.phrases.append((joined,))
             group.parts.append(joined)
-
-
-def _add_whole(question: Question, groups: Iterable[Group]) -> None:
-    """A document that is called exactly so has everything that was asked for."""
-    whole = analysis.wholes([" ".join(term.written for term in question.terms)])
-    for group in groups:
-        group.tags.extend(whole)

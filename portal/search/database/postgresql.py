@@ -49,6 +49,12 @@ def excluded_sql(phrases: Iterable[Phrase]) -> tuple[str, list[Any]]:
     )
 
 
+def called_sql(wholes: Sequence[str]) -> tuple[str, list[Any]]:
+    """Whether the document is called exactly as was asked."""
+    query = _marked(TAG_MARK, wholes)
+    return f"line.document_id IN (SELECT document_id FROM {WORDS} WHERE words @@ %s::tsquery)", [query]  # noqa: S608
+
+
 def _ways(group: Group) -> Iterable[tuple[float, str]]:
     """Weight and query per field, as far as the group has forms for it."""
     for field, mark in FIELD_MARK.items():

@@ -34,6 +34,12 @@ def excluded_sql(phrases: Iterable[Phrase]) -> tuple[str, list[Any]]:
     return f"line.document_id NOT IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)", [query]  # noqa: S608
 
 
+def called_sql(wholes: Iterable[str]) -> tuple[str, list[Any]]:
+    """Whether the document is called exactly as was asked."""
+    query = f"{{tags}} : {_any(map(_quoted, wholes))}"
+    return f"line.document_id IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)", [query]  # noqa: S608
+
+
 def group_text(group: Group) -> str:
     ways = [f"{TEXT} : {_any(map(_phrase, group.phrases))}"]
     if group.names:

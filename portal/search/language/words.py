@@ -46,9 +46,7 @@ class WrittenWord:
 
 def written_words(text: str) -> Iterator[WrittenWord]:
     for match in WRITTEN_WORD.finditer(text):
-        pieces = _pieces(match.group())
-        if pieces:
-            yield WrittenWord(match.start(), match.end(), pieces)
+        yield WrittenWord(match.start(), match.end(), _pieces(match.group()))
 
 
 def _pieces(written: str) -> tuple[str, ...]:
@@ -56,7 +54,7 @@ def _pieces(written: str) -> tuple[str, ...]:
         return (written.lower(),)
     whole = _GENDER.sub("", tidy(written))
     parts = (_without_apostrophe(part) for part in _HYPHEN.split(whole))
-    return tuple(piece for part in parts for piece in _PIECE.findall(part))
+    return tuple(piece for part in parts for piece in _PIECE.findall(part)) or (tidy(written),)
 
 
 def _without_apostrophe(part: str) -> str:

@@ -1,0 +1,51 @@
+"""Any input gets an answer."""
+
+import random
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.http import QueryDict
+
+from portal.search.database.engine import DatabaseEngine
+from portal.search.request import SearchRequest
+from portal.search.storing import store
+from tests.portal.search.samples import make_draft
+
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_registry")]
+
+CORPUS = [
+    '"', "'", '"""', 'title:"x', "\x00", "a\x00b", "\ud800", "a\udfff", "-", "--", '-"', "*", "a*", "(", ")", "()",
+    "a AND", "OR", "NOT", "NEAR(a b)", "a NEAR/3 b", "^", "{a}:b", "a:b", ":", "&", "|", "!", "<->", "a <-> b", "\\", "\\'",
+    "'; DROP TABLE portal_search_searchdocument; --", "%", "%s", "%%", "{0}", "$1", "?", "ё" * 300, "a\u0301" * 500,
+    "\u0301\u0302\u0303", "🙂", "👨‍👩‍👧‍👦 Familie", "\u202eabc", "\ufeff", "\u00ad", "։", "՞", "ა", "İ", "ß", "ﬃ", "𝔅ü𝔯𝔤𝔢𝔯",
+    "\ue000de", "\ue040topicx00", "𐍈", "中文搜索", "بحث", "חיפוש", "खोज", "0" * 5000, "x" * 100_000, "wort " * 900,
+    " ".join(f"w{n}" for n in range(900)), '"' * 1000, "-a " * 500, "a'b'c'd", "l'l'l'", "a-b-c-d-e-f-g-h-i-j-k-l-m-n-o",
+]  # fmt: skip
+ALPHABET = (
+    "abcäöüßəığİ ÆøłđёйЙქართულიᲗԵևու՞»„“«\"'’-–*:/()_·.,;!?%&|<>{}[]\\^~`\x00\x07\u00ad\u200b\u0301\ud800🙂0123456789"
+)
+
+
+def answer(text: str) -> int:
+    query = QueryDict(mutable=True)
+    query["q"] = text
+    return DatabaseEngine().find(SearchRequest.from_query(query, "de"), AnonymousUser()).total
+
+
+@pytest.mark.parametrize("text", CORPUS, ids=range(len(CORPUS)))
+def test_a_strange_text_gets_an_answer(text: str) -> None:
+    store(make_draft(1))
+    assert answer(text) in (0, 1)
+
+
+def test_thousands_of_random_texts_get_an_answer() -> None:
+    store(make_draft(1))
+    source = random.Random(115)
+    for _round in range(2000):
+        assert answer("".join(source.choices(ALPHABET, k=source.randint(1, 60)))) in (0, 1)
+
+
+def test_a_request_made_by_hand_is_safe_without_cleaning() -> None:
+    store(make_draft(1))
+    request = SearchRequest('\x00" \ud800 OR 1=1', "xx", cities=("\n'",), sort="nothing", page=1)
+    assert DatabaseEngine().find(request, AnonymousUser()).total == 0
