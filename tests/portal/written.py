@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-CONTENT = Path(__file__).with_name("content")
+CONTENT = Path(__file__).resolve().parents[2] / "portal" / "demo" / "content"
 FACTS_FILE = "facts.toml"
 LANGUAGES = ("de", "en", "fr", "ka", "hy", "az", "pl", "cs", "hu", "bg")
 
