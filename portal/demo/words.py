@@ -64,6 +64,8 @@ def _story_block(row: Entry) -> tuple[str, Any]:
         return kind, rich_text(row["text"])
     if kind == "heading":
         return kind, row["text"]
+    if kind == "steps":
+        return kind, row["items"]
     return kind, {key: value for key, value in row.items() if key != "block"}
 
 
