@@ -133,8 +133,13 @@ def _key(message: Message) -> tuple[str | None, str]:
     return message.context, _first_id(message)
 
 
+def _forms(text: object) -> tuple[str, ...]:
+    """The text, or its plural forms."""
+    return tuple(map(str, text)) if isinstance(text, list | tuple) else (str(text or ""),)
+
+
 def _first_id(message: Message) -> str:
-    return str(message.id[0] if isinstance(message.id, list | tuple) else message.id)
+    return _forms(message.id)[0]
 
 
 def _problem(language: str, message: Message, problem: str) -> CatalogProblem:
@@ -142,16 +147,13 @@ def _problem(language: str, message: Message, problem: str) -> CatalogProblem:
 
 
 def _is_translated(message: Message) -> bool:
-    forms = message.string if isinstance(message.string, list | tuple) else (message.string,)
-    return all(forms)
+    return all(_forms(message.string))
 
 
 def has_same_placeholders(message: Message) -> bool:
     """Names, numbers and tags are those of the source; the form for one thing may leave the number out."""
-    if not message.pluralizable:
-        return _placeholders(message.string) == _placeholders(message.id)
-    whole = _placeholders(message.id[1])
-    forms = [_placeholders(form) for form in message.string]
+    whole = _placeholders(_forms(message.id)[-1])
+    forms = [_placeholders(form) for form in _forms(message.string)]
     return forms[-1] == whole and all(set(form) <= set(whole) for form in forms)
 
 

@@ -1,18 +1,22 @@
 """Hooks of the admin: guarded screens of the side-by-side editor, topics in the menu."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.utils.translation import ngettext
 from wagtail import hooks
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from translations.actions.refresh_topics import refresh_topics
+from translations.approval_view import ApproveTranslation, may_be_approved
 from translations.guarded_views import GuardedSubmitPage, GuardedSubmitSnippet, GuardedUpdate
 from translations.models import Concept
 from translations.progress import missing_sentences, translation_into
@@ -22,12 +26,13 @@ register_snippet(ConceptViewSet)
 
 
 @hooks.register("register_admin_urls", order=-100)
-def guarded_localize_urls() -> list[URLPattern]:
-    """The same paths as wagtail-localize's, found first; its reverse names keep working."""
+def translation_urls() -> list[URLPattern]:
+    """The first three are wagtail-localize's paths, found first; its reverse names keep working."""
     return [
         path("localize/submit/page/<int:page_id>/", GuardedSubmitPage.as_view()),
         path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", GuardedSubmitSnippet.as_view()),
         path("localize/update/<int:translation_source_id>/", GuardedUpdate.as_view()),
+        path("translations/approve/<int:page_id>/", ApproveTranslation.as_view(), name="approve_translation"),
     ]
 
 
@@ -72,3 +77,19 @@ def refresh_what_carries_the_topic(request: HttpRequest, instance: Any) -> None:
 @hooks.register("after_delete_snippet")
 def refresh_what_carried_the_topics(request: HttpRequest, instances: list[Any]) -> None:
     refresh_topics([each for each in instances if isinstance(each, Concept)])
+
+
+@hooks.register("register_page_header_buttons")
+def approve_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    if may_be_approved(page.specific, user):
+        yield Button(
+            _("Approve the translation"),
+            reverse("approve_translation", args=[page.pk]),
+            icon_name="check",
+            priority=55,
+        )
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions: Any) -> None:
+    actions.register_action("translations.approve", _lazy("Approve"), _lazy("Translation approved"))

@@ -147,9 +147,15 @@ def test_the_line_gives_its_partial_what_it_shows(source: FactsPage) -> None:
     assert content_language(context) == "de"
 
 
-def test_a_person_s_approval_clears_the_machine_mark(source: FactsPage) -> None:
-    georgian = FactsPage.objects.get(slug="x", locale__language_code="ka")
-    georgian.mark_checked()
-    publish(georgian)
-    assert by_code(language_versions(source, request_for("/de/x/")))["ka"].state is VersionState.CHECKED
-    assert georgian.machine_facts() == {"is_machine_made": False, "machine_engine": "", "machine_made_on": None}
+def test_menu_and_line_render_through_their_partials(source: FactsPage) -> None:
+    html = Template("{% load languages %}{% language_menu %}{% language_line page %}").render(
+        Context({"request": request_for("/hy/x/", "hy"), "page": source})
+    )
+    assert html.count('hreflang="') == 20
+    assert html.count('aria-current="true"') == 2
+
+
+def test_the_menu_works_without_a_request() -> None:
+    translation.activate("ka")
+    html = Template("{% load languages %}{% language_menu %}").render(Context({}))
+    assert 'href="/hy/"' in html
