@@ -73,6 +73,8 @@ def build() -> None:
     for script, (source, unicodes) in SCRIPTS.items():
         font = limit_weights(subset(SOURCES / source, unicodes))
         font.flavor = "woff2"
+        font.recalcTimestamp = False
+        font["head"].modified = font["head"].created
         font.save(TARGET / f"noto-sans-{script}.woff2")
     (TARGET / "OFL.txt").write_text(licence(), encoding="utf-8")
 
