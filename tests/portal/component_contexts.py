@@ -118,7 +118,7 @@ STATUS = {
         {"label": "Next", "state": "open"},
     ],
 }
-RAY = {"x": -426, "y": -223, "name": "Saarbrücken", "distance": "3 032 km"}
+RAY = mark_safe('<svg class="compass" viewBox="0 0 420 270" aria-hidden="true"></svg>')
 FACET = {
     "name": "kind",
     "label": "What",
