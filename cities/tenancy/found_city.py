@@ -1,5 +1,7 @@
 """Give a city its place: pages in every language, an editors' group with its rights, a collection for its files."""
 
+from collections.abc import Callable
+
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,10 +15,19 @@ PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
 
+def no_words(page: CityPage) -> None:
+    """A founded city says no more than its name until its people write."""
+
+
 @transaction.atomic
-def found_city(city: City) -> Group:
-    """Make what is missing of a city's pages, group, rights and collection; safe to repeat."""
-    pages = [_city_page(city, index) for index in CityIndexPage.objects.select_related("locale").order_by("path")]
+def found_city(city: City, *, write: Callable[[CityPage], None] = no_words) -> Group:
+    """Make what is missing of a city's pages, group, rights and collection; safe to repeat.
+
+    ``write`` may put words on a new page before it is published for the first time.
+    """
+    pages = [
+        _city_page(city, index, write) for index in CityIndexPage.objects.select_related("locale").order_by("path")
+    ]
     group, is_new = Group.objects.get_or_create(name=editors_group_name(city))
     group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
     grant_page_rights(group, pages)
@@ -53,7 +64,7 @@ def city_collection(city: City) -> Collection:
     return root.get_children().filter(name=name).first() or root.add_child(name=name)
 
 
-def _city_page(city: City, index: CityIndexPage) -> CityPage:
+def _city_page(city: City, index: CityIndexPage, write: Callable[[CityPage], None]) -> CityPage:
     existing = CityPage.objects.filter(city=city, locale=index.locale).first()
     if existing:
         return existing
@@ -67,6 +78,7 @@ def _city_page(city: City, index: CityIndexPage) -> CityPage:
             slug=city.code,
             summary=_("What %(city)s shares and looks for, and whom to ask there.") % {"city": name},
         )
+    write(page)
     index.add_child(instance=page)
     page.save_revision().publish()
     return page

@@ -4,29 +4,27 @@ from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Page
 
-from cities.models import City
-from cities.tenancy.found_city import found_city
 from portal.demo.accounts import build_accounts
 from portal.demo.models import DemoItem
-from portal.demo.pages import build_pages
+from portal.demo.pages import build_pages, found_cities
 from portal.demo.picture_store import build_pictures
 from portal.demo.publications import build_publications
 from portal.demo.register import build_register
 from portal.home.actions.found_portal import found_portal
+from portal.search.feeding import gathered
 
 
 def is_built() -> bool:
     return DemoItem.objects.exists()
 
 
-@transaction.atomic
+@gathered()
 def build_demo() -> None:
     """Everything or nothing: a demonstration that breaks half-way leaves no trace."""
     found_portal()
     call_command("load_thesaurus", verbosity=0)
     build_register()
-    for city in City.objects.filter(memberships__isnull=False).distinct():
-        DemoItem.remember(found_city(city), *city.pages.all())
+    found_cities()
     build_accounts()
     build_pictures()
     build_pages()

@@ -16,7 +16,7 @@ from translations.models import Concept
 
 # What the content says about a publication beside the fields of its page.
 NOT_FIELDS = frozenset(
-    {"kind", "city", "source_language", "machine_made", "related", "pictures", "releases", "files", "code"}
+    {"kind", "city", "source_language", "machine_made", "related", "pictures", "releases", "files", "code", "only_in"}
 )
 
 

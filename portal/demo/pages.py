@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.conf import settings
 
 from cities.models import City, CityIndexPage, CityPage, Network, NetworkIndexPage, NetworkPage
+from cities.tenancy.found_city import found_city
 from portal.accounts.models import User
 from portal.demo.models import DemoItem
-from portal.demo.publications import editor_of, publish
+from portal.demo.publications import publish
 from portal.demo.register import CONTENT, Entry, read
 from portal.demo.words import apply_words
 from portal.home.models import HomePage, StandardPage
@@ -22,8 +24,6 @@ def build_pages() -> None:
     administrator = User.objects.get(username="admin")
     for content in contents("networks"):
         _network_pages(content, administrator)
-    for content in contents("cities"):
-        _city_pages(content)
     _home_pages(read("pages/home.toml"), administrator)
     for content in contents("pages"):
         if "slug" in content:
@@ -37,18 +37,28 @@ def contents(folder: str) -> Iterator[Entry]:
 
 def fill(page: Any, words: Entry, content: Entry, user: User) -> None:
     """Words in, machine-made ones marked, published."""
-    apply_words(page, words)
-    if page.locale.language_code in content.get("machine_made", []) and hasattr(page, "mark_machine_made"):
-        page.mark_machine_made(engine=ENGINE, on=date.today())
+    write(page, words, content)
     publish(page, user)
 
 
-def _city_pages(content: Entry) -> None:
-    city = City.objects.get(code=content["city"])
-    for page in CityPage.objects.filter(city=city).select_related("locale"):
-        words = content.get(page.locale.language_code)
-        if words:
-            fill(page, words, content, editor_of(city))
+def write(page: Any, words: Entry, content: Entry) -> None:
+    apply_words(page, words)
+    if page.locale.language_code in content.get("machine_made", []) and hasattr(page, "mark_machine_made"):
+        page.mark_machine_made(engine=ENGINE, on=date.today())
+
+
+def found_cities() -> None:
+    """Give every city of the content its pages, with their words on them from the start."""
+    for content in contents("cities"):
+        city = City.objects.get(code=content["city"])
+        group = found_city(city, write=partial(_write_city, content))
+        DemoItem.remember(group, *city.pages.all())
+
+
+def _write_city(content: Entry, page: CityPage) -> None:
+    words = content.get(page.locale.language_code)
+    if words:
+        write(page, words, content)
 
 
 def _network_pages(content: Entry, user: User) -> None:

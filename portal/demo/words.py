@@ -42,10 +42,14 @@ def stream(page: Any, name: str, rows: list[tuple[str, Any]]) -> StreamValue:
     """Block ids depend on page family, field and place, so that they are the same in every language."""
     block = page._meta.get_field(name).stream_block
     raw = [
-        {"type": kind, "value": value, "id": str(uuid5(NAMESPACE_URL, f"{page.translation_key}:{name}:{number}"))}
+        {"type": kind, "value": value, "id": block_id(f"{page.translation_key}:{name}:{number}")}
         for number, (kind, value) in enumerate(rows)
     ]
     return StreamValue(block, raw, is_lazy=True)
+
+
+def block_id(name: str) -> str:
+    return str(uuid5(NAMESPACE_URL, name))
 
 
 def _block(field: str, row: Entry) -> tuple[str, Any]:
@@ -65,7 +69,7 @@ def _story_block(row: Entry) -> tuple[str, Any]:
     if kind == "heading":
         return kind, row["text"]
     if kind == "steps":
-        return kind, row["items"]
+        return kind, [{"type": "item", "value": item, "id": block_id(f"{item}")} for item in row["items"]]
     return kind, {key: value for key, value in row.items() if key != "block"}
 
 

@@ -1,6 +1,8 @@
 """Keeping the search table equal to the pages, in the transaction of each change."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -30,8 +32,28 @@ class Member:
         return Group.objects.none()
 
 
+_gathered: ContextVar[dict[UUID, None] | None] = ContextVar("gathered", default=None)
+
+
+@contextmanager
+def gathered() -> Iterator[None]:
+    """Work on many pages in one transaction: each family is written once, at the end of it."""
+    with transaction.atomic():
+        token = _gathered.set({})
+        try:
+            yield
+            keys = list(_gathered.get() or ())
+        finally:
+            _gathered.reset(token)
+        refresh_families(keys)
+
+
 def refresh_family(translation_key: UUID) -> None:
     """Write the family's document as its live pages are now, or take it out of the search."""
+    waiting = _gathered.get()
+    if waiting is not None:
+        waiting[translation_key] = None
+        return
     with transaction.atomic():
         hold_family(translation_key)
         draft = draft_of(translation_key)

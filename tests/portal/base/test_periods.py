@@ -29,7 +29,20 @@ def test_a_period_is_stored_in_one_notation(text: str, stored: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "June", "2022-13", "2022-02-30", "XXXX", "XXXX-06", "2022-06-22/2022-06-20", "20220620", "0000", "2022/", "/.."]
+    "text",
+    [
+        "",
+        "June",
+        "2022-13",
+        "2022-02-30",
+        "XXXX",
+        "XXXX-06",
+        "2022-06-22/2022-06-20",
+        "20220620",
+        "0000",
+        "2022/",
+        "/..",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(MalformedPeriod):

@@ -21,7 +21,11 @@ def start(tmp_path: Path, **changes: str | None) -> subprocess.CompletedProcess[
     kept = {name: value for name, value in values.items() if value is not None}
     environment = {"PATH": os.environ["PATH"], **kept}
     return subprocess.run(
-        [sys.executable, "-c", "import django; django.setup(); from django.conf import settings; print(settings.DEBUG)"],
+        [
+            sys.executable,
+            "-c",
+            "import django; django.setup(); from django.conf import settings; print(settings.DEBUG)",
+        ],
         cwd=ROOT,
         env=environment,
         capture_output=True,
