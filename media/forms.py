@@ -28,9 +28,9 @@ class PictureFileField(forms.FileField):
         super().__init__(**kwargs)
 
     def to_python(self, data: Any) -> Any:
-        upload = super().to_python(data)
+        upload: Any = super().to_python(data)
         if upload is not None:
-            inspect_picture(upload, upload.name, upload.size)
+            inspect_picture(upload, str(upload.name), upload.size)
             upload.seek(0)
         return upload
 
@@ -50,9 +50,9 @@ class DocumentFileField(forms.FileField):
         super().__init__(**kwargs)
 
     def to_python(self, data: Any) -> Any:
-        upload = super().to_python(data)
+        upload: Any = super().to_python(data)
         if upload is not None:
-            inspect_document(upload, upload.name, upload.size)
+            inspect_document(upload, str(upload.name), upload.size)
         return upload
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:

@@ -81,7 +81,7 @@ def _check(expected: ExpectedFile, report: IntegrityReport) -> None:
     if not expected.sha256:
         return
     with default_storage.open(expected.name) as file:
-        found = (file.size, sha256_of(file.file))
+        found = (file.size, sha256_of(file))
     if found != (expected.size, expected.sha256):
         report.damaged.append(f"{expected.owner}: {expected.name}")
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
-from typing import IO, Any
+from typing import Any
 
 from django.core.files.base import File
 
@@ -34,7 +34,7 @@ class MeasuredFile(File):
         return self._sha1.hexdigest()
 
 
-def sha256_of(file: IO[bytes]) -> str:
+def sha256_of(file: Any) -> str:
     """The checksum of an open file, read in pieces from its start."""
     file.seek(0)
     return hashlib.file_digest(file, "sha256").hexdigest()

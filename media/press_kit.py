@@ -101,13 +101,13 @@ def _checksum(stored: StoredKit) -> str:
     known = cache.get(key)
     if known is None:
         with default_storage.open(stored.name) as file:
-            known = sha256_of(file.file)
+            known = sha256_of(file)
         cache.set(key, known)
     return str(known)
 
 
 def _build(kit: PressKit) -> IO[bytes]:
-    output: IO[bytes] = SpooledTemporaryFile(max_size=8 * 1024**2)  # type: ignore[assignment]  # noqa: SIM115
+    output: IO[bytes] = SpooledTemporaryFile(max_size=8 * 1024**2)  # noqa: SIM115
     with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as package:
         _write(package, CREDIT_SHEET, iter([_credit_sheet(kit).encode()]))
         for language, text in sorted(kit.texts.items()):
@@ -134,7 +134,7 @@ def _chunks(file: IO[bytes]) -> Iterator[bytes]:
 
 
 def _path(folder: str, number: int, item: PortalImage | PortalDocument) -> str:
-    suffix = PurePosixPath(item.file.name).suffix
+    suffix = PurePosixPath(str(item.file.name)).suffix
     return f"{folder}/{number:02}-{slugify(item.title)[:60].strip('-') or 'item'}{suffix}"
 
 

@@ -40,7 +40,7 @@ def share_card(key: str, draw: Callable[[], bytes]) -> StoredCard:
     if not default_storage.exists(name):
         default_storage.save(name, File(BytesIO(draw())))
     with default_storage.open(name) as file:
-        return StoredCard(name, sha256_of(file.file))
+        return StoredCard(name, sha256_of(file))
 
 
 def card_digest(key: str) -> str:

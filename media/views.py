@@ -71,5 +71,5 @@ def _not_there(request: HttpRequest) -> Http404:
 
 def _for_one_person(response: HttpResponseBase, access: Access) -> HttpResponseBase:
     if access is Access.PERSONAL:
-        patch_vary_headers(response, ["Cookie"])  # type: ignore[arg-type]
+        patch_vary_headers(response, ["Cookie"])
     return response

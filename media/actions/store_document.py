@@ -14,7 +14,7 @@ from portal.base.localized_text import LocalizedText
 
 
 def store_document(
-    upload: File,
+    upload: File[bytes],
     *,
     title: str,
     credit: str,

@@ -16,7 +16,7 @@ from portal.base.localized_text import LocalizedText
 
 
 def store_picture(
-    upload: File,
+    upload: File[bytes],
     *,
     title: str,
     credit: str,
@@ -35,7 +35,7 @@ def store_picture(
     ``upload.name`` gives the format's promise and the original name. ``by`` is the person, or ``None`` for the
     system itself. Raises ``PictureRefused``, ``ValidationError`` for missing words, ``StoringRefused`` without right.
     """
-    inspect_picture(upload.file, upload.name or "", upload.size)
+    inspect_picture(upload, upload.name or "", upload.size)
     image = PortalImage(
         title=title.strip(),
         file=upload,

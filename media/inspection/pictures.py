@@ -6,7 +6,7 @@ frames and anything hidden behind the end of the file are gone. Orientation is a
 
 from dataclasses import dataclass
 from io import BytesIO
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.template.defaultfilters import filesizeformat
@@ -44,7 +44,7 @@ class CleanPicture:
     height: int
 
 
-def inspect_picture(file: IO[bytes], name: str, size: int | None = None) -> None:
+def inspect_picture(file: Any, name: str, size: int | None = None) -> None:
     """Raise ``PictureRefused`` unless extension, content, bytes, pixels and frames are within the rules."""
     _check_bytes(size if size is not None else _size_of(file))
     image = _open(file, _promised_format(name))
@@ -53,17 +53,17 @@ def inspect_picture(file: IO[bytes], name: str, size: int | None = None) -> None
     _decode(image)
 
 
-def clean_picture(file: IO[bytes], name: str) -> CleanPicture:
+def clean_picture(file: Any, name: str) -> CleanPicture:
     """The same picture without metadata. Raises ``PictureRefused``."""
     _check_bytes(_size_of(file))
     image = _open(file, _promised_format(name))
     _check_pixels(image)
     _check_frames(image)
     _decode(image)
-    return _encode(image)
+    return _encode(image, is_lossless=_is_lossless_webp(file))
 
 
-def upright_size(file: IO[bytes]) -> tuple[int, int]:
+def upright_size(file: Any) -> tuple[int, int]:
     """Width and height as the picture is seen, read from the header."""
     image = _open(file, None)
     width, height = image.size
@@ -81,7 +81,7 @@ def _promised_format(name: str) -> str:
     return FORMATS[extension]
 
 
-def _size_of(file: IO[bytes]) -> int:
+def _size_of(file: Any) -> int:
     file.seek(0, 2)
     size = file.tell()
     file.seek(0)
@@ -98,7 +98,7 @@ def _check_bytes(size: int) -> None:
         )
 
 
-def _open(file: IO[bytes], promised: str | None) -> Image.Image:
+def _open(file: Any, promised: str | None) -> Image.Image:
     file.seek(0)
     try:
         image = Image.open(file, formats=sorted(EXTENSIONS))
@@ -155,9 +155,9 @@ def _decode(image: Image.Image) -> None:
         ) from error
 
 
-def _encode(image: Image.Image) -> CleanPicture:
+def _encode(image: Image.Image, *, is_lossless: bool) -> CleanPicture:
     kind = _format_of(image)
-    options = _encoder_options(image, kind)
+    options = _encoder_options(image, kind, is_lossless=is_lossless)
     upright = ImageOps.exif_transpose(image)
     bare = upright.copy()
     bare.info = {key: value for key, value in upright.info.items() if key == "transparency"}
@@ -166,12 +166,12 @@ def _encode(image: Image.Image) -> CleanPicture:
     return CleanPicture(output.getvalue(), EXTENSIONS[kind], bare.width, bare.height)
 
 
-def _encoder_options(image: Image.Image, kind: str) -> dict[str, Any]:
+def _encoder_options(image: Image.Image, kind: str, *, is_lossless: bool) -> dict[str, Any]:
     """As close to the original as the format allows: JPEG keeps its own tables, PNG is lossless anyway."""
     if kind == "JPEG":
         return {**_jpeg_tables(image), "optimize": True, "progressive": bool(image.info.get("progressive"))}
     if kind == "WEBP":
-        return {"lossless": True} if _is_lossless_webp(image) else {"quality": 95}
+        return {"lossless": True} if is_lossless else {"quality": 95}
     if kind == "AVIF":
         return {"quality": 90, "speed": 8}
     return {}
@@ -185,10 +185,11 @@ def _jpeg_tables(image: Image.Image) -> dict[str, Any]:
     return {"qtables": tables, **({"subsampling": sampling} if sampling >= 0 else {})}
 
 
-def _is_lossless_webp(image: Image.Image) -> bool:
-    file: Any = image.fp or BytesIO()
+def _is_lossless_webp(file: Any) -> bool:
+    """The first chunks of the container name the kind of compression."""
     file.seek(0)
-    return b"VP8L" in file.read(64)
+    head = file.read(4096)
+    return head[8:12] == b"WEBP" and b"VP8L" in head
 
 
 def _kept_profile(image: Image.Image) -> dict[str, bytes]:

@@ -52,11 +52,11 @@ class PortalDocument(StoredFileMixin, CreditMixin, AbstractDocument):
     @property
     def filename(self) -> str:
         """The name a reader saves it under; the stored name says nothing."""
-        return self.original_name or PurePosixPath(self.file.name).name
+        return self.original_name or PurePosixPath(str(self.file.name)).name
 
     @property
     def content_type(self) -> str:
-        return media_type_of(self.file.name)
+        return media_type_of(str(self.file.name))
 
     def clean(self) -> None:
         """Everything about the file is checked by ``inspect_document``; the stock check knows extensions only."""

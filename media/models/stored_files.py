@@ -61,6 +61,8 @@ class RenditionField(WagtailImageField):
 class DocumentFile(models.fields.files.FieldFile):
     """Storing a document checks it; there is no other way in."""
 
+    instance: Any
+
     def save(self, name: str, content: Any, save: bool = True) -> None:
         inspect_document(content, name)
         measured = MeasuredFile(content, name)

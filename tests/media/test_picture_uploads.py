@@ -82,6 +82,12 @@ def test_a_png_loses_nothing() -> None:
     assert ImageChops.difference(after.convert("RGB"), colourful()).getbbox() is None
 
 
+def test_a_lossless_webp_loses_nothing() -> None:
+    content = picture_bytes("WEBP", lossless=True)
+    after = Pixels.open(BytesIO(clean_picture(BytesIO(content), "a.webp").content))
+    assert ImageChops.difference(after.convert("RGB"), colourful()).getbbox() is None
+
+
 def test_what_hides_behind_the_end_is_gone() -> None:
     content = picture_bytes("JPEG") + b"<script>alert(1)</script>" + plain_png()
     assert b"script" not in clean_picture(BytesIO(content), "a.jpg").content
