@@ -12,7 +12,10 @@ from cities.tenancy.rights import cities_of
 
 def own_cities(request: Any) -> Any:
     """The choices of a city filter; every city for somebody who works for all."""
-    return cities_of(request.user) if request is not None else City.objects.none()
+    if request is None:
+        return City.objects.none()
+    is_central = request.user.has_perm("cities.change_city")
+    return City.objects.with_names() if is_central else cities_of(request.user)
 
 
 class CityFilterSet(WagtailFilterSet):

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.query_utils import DeferredAttribute
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -83,8 +84,17 @@ class PeriodField(models.CharField):
         return super().formfield(**{"form_class": PeriodFormField, **kwargs})
 
 
+class LocalizedTextAttribute(DeferredAttribute):
+    """Makes a ``LocalizedText`` of every dictionary that is set, also before the first save."""
+
+    def __set__(self, instance: models.Model, value: Any) -> None:
+        instance.__dict__[self.field.attname] = LocalizedText(value) if isinstance(value, dict) else value
+
+
 class LocalizedTextField(models.JSONField):
     """One short text per language, as ``LocalizedText``."""
+
+    descriptor_class = LocalizedTextAttribute
 
     _pyi_private_set_type: LocalizedText | dict[str, str]
     _pyi_private_get_type: LocalizedText

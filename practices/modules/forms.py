@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from cities.tenancy.forms import CityOwnedForm
 from portal.base.form_fields import LocalizedTextFormField, LocalizedTextWidget
@@ -11,7 +12,7 @@ from practices.modules.models import Release
 
 
 class ReleaseForm(CityOwnedForm):
-    """A draft with its files; two files must not share a name."""
+    """A draft of one of the person's own modules; it can replace an earlier release of the same module."""
 
     owning_field = "module"
 
@@ -23,22 +24,16 @@ class ReleaseForm(CityOwnedForm):
                 earlier = self.instance.module.releases.exclude(pk=self.instance.pk)
             self.fields["supersedes"].queryset = earlier
 
+
+class ArtefactForm(WagtailAdminModelForm):
+    """A file without another name is called as it was uploaded."""
+
     def clean(self) -> dict[str, Any]:
         cleaned = dict(super().clean())
-        files = self.formsets.get("artefacts")
-        if files is not None and files.is_valid():
-            self._check_names([form for form in files.forms if form not in files.deleted_forms])
+        upload = cleaned.get("file")
+        if upload and not cleaned.get("name"):
+            cleaned["name"] = upload.name[:150]
         return cleaned
-
-    def _check_names(self, rows: list[Any]) -> None:
-        seen: set[str] = set()
-        for row in rows:
-            upload = row.cleaned_data.get("file")
-            name = row.cleaned_data.get("name") or getattr(upload, "name", "")
-            if name in seen:
-                row.add_error("name", _("Two files have this name. Give one of them another."))
-                self.add_error(None, _("Two files of this release have the same name."))
-            seen.add(name)
 
 
 class YankForm(forms.Form):

@@ -14,10 +14,11 @@ from wagtail.admin.panels import (
     Panel,
     TabbedInterface,
 )
+from wagtail.admin.panels.base import get_form_for_model
 
 from portal.base.form_fields import LocalizedTextWidget, PickMany
 from portal.base.picking import PickFromMany
-from practices.modules.forms import ReleaseForm
+from practices.modules.forms import ArtefactForm, ReleaseForm
 from practices.publications.forms import PublicationForm
 from practices.publications.panels import (
     facts_tab,
@@ -26,6 +27,18 @@ from practices.publications.panels import (
     publication_publish_tab,
     words_tab,
 )
+
+
+class ArtefactsPanel(InlinePanel):
+    """Files of a release, each through the form that names it."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        deferred = self.child_edit_handler.get_form_options().get("defer_required_on_fields", [])
+        options["formsets"][self.relation_name]["form"] = get_form_for_model(
+            self.db_field.related_model, form_class=ArtefactForm, defer_required_on_fields=deferred
+        )
+        return options
 
 
 class ReleasesPanel(Panel):
@@ -118,7 +131,7 @@ RELEASE = TabbedInterface(
         ),
         ObjectList(
             [
-                InlinePanel(
+                ArtefactsPanel(
                     "artefacts",
                     heading=_("Files"),
                     label=_("file"),

@@ -164,6 +164,6 @@ class Artefact(models.Model):
         self.name = self.name or self.file.name.rpartition("/")[2][:150]
         self.media_type = mimetypes.guess_type(self.name)[0] or "application/octet-stream"
         self.size = self.file.size
-        with self.file.open("rb") as content:
-            self.sha256 = hashlib.file_digest(content, "sha256").hexdigest()
+        self.file.seek(0)
+        self.sha256 = hashlib.file_digest(self.file.file, "sha256").hexdigest()
         self.file.seek(0)

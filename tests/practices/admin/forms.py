@@ -23,8 +23,8 @@ def fields_of(client: Client, url: str) -> dict[str, Any]:
 
 
 def _is_editor(form: Any) -> bool:
-    """Searching, filtering and leaving are forms too; the editor's is the one that carries rows."""
-    return any((each.get("name") or "").endswith("TOTAL_FORMS") for each in form.iter())
+    """Searching, filtering and leaving are forms too; the editor's is the one marked as such."""
+    return form.get("data-edit-form") is not None
 
 
 def _collect(element: Any, values: dict[str, Any]) -> None:
