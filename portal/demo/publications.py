@@ -15,6 +15,7 @@ from portal.accounts.models import User
 from portal.demo.facts import apply_facts
 from portal.demo.models import DemoItem
 from portal.demo.register import CONTENT, Entry, read
+from portal.demo.releases import build_releases
 from portal.demo.words import add_related, apply_pictures, apply_words
 from practices.modules.models import ModulePage
 from practices.publications.models import GoodPracticePage, Publication
@@ -81,7 +82,10 @@ def _publish_source(draft: Draft, related: list[Any]) -> None:
     _fill(draft, draft.page, draft.source_language)
     if related:
         add_related(draft.page, related)
-    publish(draft.page, editor_of(draft.page.city))
+    editor = editor_of(draft.page.city)
+    publish(draft.page, editor)
+    if draft.facts.get("releases"):
+        build_releases(draft.page.record, draft.facts, by=editor)
 
 
 def _publish_translations(draft: Draft) -> None:
