@@ -7,7 +7,8 @@ from django.db import transaction
 from wagtail.images.models import Filter
 from wagtail.models import Page, ReferenceIndex
 
-from media.models import PortalImage
+from media.models import PortalImage, PortalRendition
+from media.rendering import render
 from media.renditions import all_specifications, existing_renditions, renditions_prefetch
 
 logger = logging.getLogger(__name__)
@@ -18,7 +19,7 @@ def prepare_renditions(image: PortalImage) -> int:
     existing = existing_renditions(image)
     missing = [each for each in all_specifications(image) if each not in existing]
     if missing:
-        image.create_renditions(*[_filter(each) for each in missing])
+        PortalRendition.objects.bulk_create(_new_renditions(image, missing), ignore_conflicts=True)
         _forget_prefetched(image)
     return len(missing)
 
@@ -50,8 +51,16 @@ def pictures_used_by(page: Page) -> list[int]:
     return [int(each) for each in references.values_list("to_object_id", flat=True).distinct()]
 
 
-def _filter(specification: str) -> Filter:
-    return Filter(spec=specification)
+def _new_renditions(image: PortalImage, specifications: list[str]) -> list[PortalRendition]:
+    return [
+        PortalRendition(
+            image=image,
+            filter_spec=specification,
+            focal_point_key=Filter(spec=specification).get_cache_key(image),
+            file=file,
+        )
+        for specification, file in render(image, specifications)
+    ]
 
 
 def _forget_prefetched(image: PortalImage) -> None:

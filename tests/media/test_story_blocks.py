@@ -1,12 +1,14 @@
 """Pictures and videos in stories: the reader's words, ready-made sizes, nothing loaded unasked."""
 
 import re
+from io import BytesIO
 
 import html5lib
 import pytest
 from django.core.exceptions import ValidationError
 from django.template import Context, Template
 from django.test import Client
+from PIL import Image as Pixels
 from pytest_django import DjangoAssertNumQueries
 
 from media.actions.prepare_renditions import prepare_renditions
@@ -211,3 +213,44 @@ def test_the_tag_renders_the_figure() -> None:
     assert 'alt="მერია"' in html
     assert 'loading="eager"' in html
     assert LocalizedText(image.caption)["en"] in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "P", "L", "LA", "I;16", "1"])
+def test_every_kind_of_pixels_can_be_shown(mode: str) -> None:
+    """Transparent parts stay so, and are white in JPEG."""
+    source = Pixels.linear_gradient("L").convert("I;16" if mode == "I;16" else mode)
+    if mode in {"RGBA", "LA"}:
+        source.putalpha(0)
+    output = BytesIO()
+    source.save(output, "PNG")
+    image = stored_picture(output.getvalue(), "a.png")
+    assert image.renditions.count() == 6
+    for rendition in image.renditions.filter(filter_spec__endswith="width-480"):
+        with rendition.file.open() as file:
+            picture = Pixels.open(file)
+            picture.load()
+        assert picture.size == (256, 256) == (rendition.width, rendition.height)
+        if mode == "RGBA":
+            corner = picture.getpixel((0, 0))
+            assert corner[3] == 0 if picture.mode == "RGBA" else min(corner) >= 250
+
+
+@pytest.mark.django_db
+def test_crops_follow_the_focal_point() -> None:
+    pixels = Pixels.new("RGB", (1280, 400), "black")
+    pixels.paste((255, 255, 255), (0, 0, 200, 400))
+    output = BytesIO()
+    pixels.save(output, "PNG")
+    image = stored_picture(output.getvalue(), "wide.png")
+    image.focal_point_x, image.focal_point_y, image.focal_point_width, image.focal_point_height = 100, 200, 50, 50
+    image.save()
+    prepare_renditions(PortalImage.objects.get(pk=image.pk))
+    figure = picture_figure(PortalImage.objects.get(pk=image.pk), "fill-640x400", language="de")
+    assert figure is not None
+    name = figure.src.removeprefix("/media/")
+    rendition = image.renditions.get(file=name)
+    with rendition.file.open() as file:
+        picture = Pixels.open(file).convert("L")
+    assert picture.size == (640, 400)
+    assert picture.getpixel((5, 200)) > 240  # the bright edge is in the crop, although it lies at the far left
