@@ -82,7 +82,9 @@ def _marked(mark: str, tokens: Sequence[str]) -> str:
 
 
 def _all(mark: str, phrase: Phrase) -> str:
-    return " & ".join(f"'{mark}{token}'" for token in phrase)
+    """All words in that field and, where there are several, one after the other in the document."""
+    words = " & ".join(f"'{mark}{token}'" for token in phrase)
+    return words if len(phrase) == 1 else f"{words} & ({_phrase(phrase)})"
 
 
 def _phrase(tokens: Phrase) -> str:

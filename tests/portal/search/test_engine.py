@@ -14,7 +14,7 @@ from portal.search.results import ReasonKind, SearchResults
 from portal.search.storing import store
 from tests.portal.search.samples import MOMENT, make_draft
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_registry")]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
 
 NUMBER = VocabularyEntry(
     "topic", "115", {"de": ("Behördennummer",), "en": ("single government phone number",), "ka": ("ერთიანი ნომერი",)}

@@ -12,7 +12,7 @@ from portal.search.request import FACETS, SearchRequest
 from portal.search.storing import COUNTED, facet_values, store
 from tests.portal.search.samples import make_draft, make_drafts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_registry")]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
 
 
 def values_of(draft: SearchDocumentDraft, facet: str) -> set[str]:

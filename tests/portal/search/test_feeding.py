@@ -14,7 +14,7 @@ from portal.search.models import SearchDocument
 from portal.search.registry import AlreadyRegistered, registry, search_builder
 from tests.portal.search.samples import MOMENT, make_draft
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_registry")]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
 
 
 def build(family: Family) -> SearchDocumentDraft | None:
@@ -27,7 +27,6 @@ def _builder(monkeypatch: pytest.MonkeyPatch) -> None:
     """Plain pages stand for any page type: the feeding code knows none."""
     monkeypatch.setattr(registry, "builders", {})
     search_builder(Page)(build)
-    SearchDocument.objects.all().delete()
 
 
 @pytest.fixture

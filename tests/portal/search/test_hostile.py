@@ -11,7 +11,7 @@ from portal.search.request import SearchRequest
 from portal.search.storing import store
 from tests.portal.search.samples import make_draft
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_registry")]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
 
 CORPUS = [
     '"', "'", '"""', 'title:"x', "\x00", "a\x00b", "\ud800", "a\udfff", "-", "--", '-"', "*", "a*", "(", ")", "()",

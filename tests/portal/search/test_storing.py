@@ -17,7 +17,7 @@ from portal.search.request import SearchRequest
 from portal.search.storing import remove, store
 from tests.portal.search.samples import MOMENT, make_draft, make_drafts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_registry")]
+pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
 
 
 def total(text: str = "", user: object = None) -> int:
