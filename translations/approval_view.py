@@ -14,9 +14,10 @@ from translations.models import MachineMadeMixin
 
 
 def may_be_approved(page: Any, user: Any) -> bool:
-    return (
-        isinstance(page, MachineMadeMixin) and page.is_machine_made and page.permissions_for_user(user).can_publish()
-    )
+    if not isinstance(page, MachineMadeMixin) or not page.is_machine_made:
+        return False
+    tester: Any = page
+    return bool(tester.permissions_for_user(user).can_publish())
 
 
 class ApproveTranslation(TemplateView):

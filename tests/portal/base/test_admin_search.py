@@ -10,14 +10,14 @@ from modelsearch.query import Boost, Fuzzy, Not, Phrase, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+if connection.vendor != "sqlite":
+    pytest.skip("PostgreSQL uses the stock backend", allow_module_level=True)
+
 from portal.base.admin_search import clean, fold
 from tests.facts_app.models import FactsPage
 from tests.translations.trees import make_admin, make_homes, make_page, titles
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL uses the stock backend"),
-]
+pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
