@@ -23,6 +23,7 @@ TECHNICAL_PREFIXES = (
     "/robots",
 )
 ADMIN_PREFIX = "/admin/"
+PERSONAL, SHARED = "private, no-store", "public, max-age=0, must-revalidate"
 
 
 def frame_sources(request: HttpRequest) -> list[str]:
@@ -72,6 +73,23 @@ class CompressionMiddleware(GZipMiddleware):
         if "no-transform" in response.headers.get("Cache-Control", ""):
             return response
         return super().process_response(request, response)
+
+
+class CacheControlMiddleware:
+    """Who may keep an answer that does not say so itself.
+
+    Whatever is sent to or by somebody with a session is theirs alone. Everybody else gets the same page, which caches
+    may keep as long as they ask before they show it again: what is withdrawn is gone at once.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        is_personal = settings.SESSION_COOKIE_NAME in request.COOKIES or bool(response.cookies)
+        response.headers.setdefault("Cache-Control", PERSONAL if is_personal else SHARED)
+        return response
 
 
 class AtomicWriteMiddleware:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "portal.base.middleware.PolicyMiddleware",
     "portal.base.middleware.CompressionMiddleware",
+    "portal.base.middleware.CacheControlMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "portal.base.middleware.LanguagePrefixMiddleware",
     "django.middleware.common.CommonMiddleware",

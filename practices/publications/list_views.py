@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext, pgettext
 from django.utils.translation import gettext as _
+from django.views.decorators.vary import vary_on_headers
 
 from portal.base.structured_data import collection_page, json_ld
 from portal.search.engine import find
@@ -23,6 +24,7 @@ from translations.versions import absolute_url, canonical_url
 LISTED_KINDS = ("practice", "report", "module")
 
 
+@vary_on_headers("Accept-Language")
 def search(request: HttpRequest) -> HttpResponse:
     """The one search over everything."""
     asked = asked_for(request)
@@ -33,6 +35,7 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "publications/search_page.html", context)
 
 
+@vary_on_headers("Accept-Language")
 def listing(request: HttpRequest, kind: str) -> HttpResponse:
     """Everything of one kind, newest first."""
     asked = replace(asked_for(request), kinds=(kind,))
@@ -51,6 +54,7 @@ def topic_index(request: HttpRequest) -> HttpResponse:
     return render(request, "publications/topic_index.html", context)
 
 
+@vary_on_headers("Accept-Language")
 def topic(request: HttpRequest, code: str) -> HttpResponse:
     """Everything about one topic and what is narrower."""
     concept = Concept.objects.topics().with_labels().select_related("broader").filter(code=code).first()
