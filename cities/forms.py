@@ -1,7 +1,6 @@
 """Forms of cities, networks, units and contact points."""
 
 from typing import Any
-from zoneinfo import available_timezones
 
 from babel import Locale
 from django import forms
@@ -11,8 +10,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 
 from cities.models import NameRole
 from cities.tenancy.forms import CityOwnedForm
-
-CONTINENTS = ("Europe/", "Asia/")
+from portal.base.language_fields import offer_choices
 
 
 class CityForm(WagtailAdminModelForm):
@@ -22,9 +20,7 @@ class CityForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if "country" in self.fields:
             self.fields["country"].widget = forms.Select(choices=[("", "—"), *_countries()])
-        if "time_zone" in self.fields:
-            zones = sorted(zone for zone in available_timezones() if zone.startswith(CONTINENTS))
-            self.fields["time_zone"].widget = forms.Select(choices=[(zone, zone.replace("_", " ")) for zone in zones])
+        offer_choices(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -40,6 +36,10 @@ class UnitForm(CityOwnedForm):
 
 class ContactPointForm(CityOwnedForm):
     owning_field = "unit"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self)
 
 
 def _countries() -> list[tuple[str, str]]:

@@ -2,7 +2,15 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+    TitleFieldPanel,
+)
 
 from cities.forms import CityForm, ContactPointForm, UnitForm
 from portal.base.form_fields import CountedText, LocalizedTextWidget, PickMany
@@ -181,7 +189,7 @@ CITY_PAGE = TabbedInterface(
         ObjectList(
             [
                 CompletenessPanel(),
-                FieldPanel("title", classname="title"),
+                TitleFieldPanel("title"),
                 FieldPanel("summary", widget=CountedText),
                 FieldPanel("introduction"),
                 FieldPanel("offers"),
@@ -214,7 +222,7 @@ NETWORK_PAGE = TabbedInterface(
     [
         ObjectList(
             [
-                FieldPanel("title", classname="title"),
+                TitleFieldPanel("title"),
                 FieldPanel("summary", widget=CountedText),
                 FieldPanel("introduction"),
             ],
@@ -227,7 +235,7 @@ NETWORK_PAGE = TabbedInterface(
 
 LIST_PAGE = TabbedInterface(
     [
-        ObjectList([FieldPanel("title", classname="title"), FieldPanel("introduction")], heading=_("Words")),
+        ObjectList([TitleFieldPanel("title"), FieldPanel("introduction")], heading=_("Words")),
         publish_tab(),
     ]
 )

@@ -1,7 +1,7 @@
 """The forms of the home page and of standard pages."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 
 from portal.base.form_fields import CountedText
 from portal.base.panels import publish_tab
@@ -9,7 +9,7 @@ from portal.base.panels import publish_tab
 HOME_PAGE = TabbedInterface(
     [
         ObjectList(
-            [FieldPanel("title", classname="title"), FieldPanel("claim"), FieldPanel("introduction")],
+            [TitleFieldPanel("title"), FieldPanel("claim"), FieldPanel("introduction")],
             heading=_("Words"),
         ),
         publish_tab(),
@@ -18,7 +18,7 @@ HOME_PAGE = TabbedInterface(
 STANDARD_PAGE = TabbedInterface(
     [
         ObjectList(
-            [FieldPanel("title", classname="title"), FieldPanel("summary", widget=CountedText), FieldPanel("story")],
+            [TitleFieldPanel("title"), FieldPanel("summary", widget=CountedText), FieldPanel("story")],
             heading=_("Words"),
         ),
         publish_tab(),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, ContactPoint
 from cities.models.pages import city_page_above
+from portal.base.language_fields import offer_choices
 from practices.publications.models import PracticeStatus
 from translations.models import Concept
 from translations.panels import SharedFactsForm
@@ -19,6 +20,7 @@ class PublicationForm(SharedFactsForm):
         super().__init__(*args, **kwargs)
         if "slug" in self.fields:
             self.fields["slug"].required = False  # an empty one is made from the title
+        offer_choices(self)
         self._offer("topics", Concept.objects.topics().with_labels())
         self._offer("contact_points", self._contact_points())
         for name, field in self.fields.items():

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cities.tenancy.forms import CityOwnedForm
+from portal.base.language_fields import offer_choices
 from practices.publications.forms import PublicationForm
 from practices.visits.models import VisitFormat, VisitStatus
 
@@ -28,6 +29,10 @@ class VisitReportForm(PublicationForm):
 
 class VisitForm(CityOwnedForm):
     owning_field = "city"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_choices(self)
 
     def clean(self) -> dict[str, Any]:
         cleaned = dict(super().clean())

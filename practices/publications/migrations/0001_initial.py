@@ -233,7 +233,7 @@ class Migration(migrations.Migration):
                     "review_due",
                     models.DateField(
                         blank=True,
-                        help_text="You are reminded on that day. One year is a good distance.",
+                        help_text="When somebody should look at it again. One year is a good distance.",
                         null=True,
                         verbose_name="check again on",
                     ),
@@ -242,7 +242,7 @@ class Migration(migrations.Migration):
                     "legacy_url",
                     models.URLField(
                         blank=True,
-                        help_text="Where the page stood before, for example on your old website; visitors are led here.",
+                        help_text="Where it stood before, for example on your old website.",
                         verbose_name="former address",
                     ),
                 ),

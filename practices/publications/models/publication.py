@@ -111,12 +111,12 @@ class Publication(SharedFactsMixin, MachineMadeMixin, SummaryMixin, BasePage):
         _("check again on"),
         null=True,
         blank=True,
-        help_text=_("You are reminded on that day. One year is a good distance."),
+        help_text=_("When somebody should look at it again. One year is a good distance."),
     )
     legacy_url = models.URLField(
         _("former address"),
         blank=True,
-        help_text=_("Where the page stood before, for example on your old website; visitors are led here."),
+        help_text=_("Where it stood before, for example on your old website."),
     )
 
     is_creatable = False
