@@ -3,8 +3,7 @@
 from typing import Any
 
 from django.apps import apps
-from django.core import checks
-from django.core.checks import CheckMessage, register
+from django.core.checks import CheckMessage, Error, register
 
 from portal.base.models import BasePage
 from portal.search.registry import registry
@@ -14,11 +13,11 @@ from portal.search.registry import registry
 def page_types_have_builders(app_configs: Any, **_options: Any) -> list[CheckMessage]:
     """Every page type that editors can create says how it is found, or that it is not."""
     return [
-        checks.Warning(
+        Error(
             f"{model.__name__} is a public page type without a search builder.",
             hint="Register one with @search_builder, or set “is_searchable = False” on the page class.",
             obj=model,
-            id="portal_search.W001",
+            id="portal_search.E001",
         )
         for model in apps.get_models()
         if issubclass(model, BasePage)

@@ -23,10 +23,12 @@ class Undertaking(models.Model):
 class PlainPage(BasePage):
     """Homes and folders of the test trees."""
 
+    is_searchable = False
     template = "facts_app/plain_page.html"
 
 
 class FactsPage(SharedFactsMixin, MachineMadeMixin, RecordPageMixin, BasePage):
+    is_searchable = False
     record_field = "undertaking"
     shared_facts = ("status", "cost", "held", "topics")
     shared_fact_rows = ("evidence",)
