@@ -15,6 +15,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("files/cards/<str:language>/<uuid:family>.png", share_pictures.serve_share_card, name="share_card"),
     path("admin/", include(wagtailadmin_urls)),
     path("", include("media.urls")),
+    path("", include("practices.publications.lasting_urls")),
+    path("", include("practices.modules.urls")),
+    path("", include("practices.visits.urls")),
     *i18n_patterns(
         path("feeds/", include(feed_urls)),
         path("", include("practices.publications.urls")),

@@ -19,6 +19,7 @@ from wagtail.views import serve as serve_wagtail_page
 
 from portal.base.models import VisiblePageQuerySet
 from translations.formatting import reader_language
+from translations.routing import find_route
 
 REDIRECTS = RedirectMiddleware(lambda _request: HttpResponseNotFound())
 
@@ -35,7 +36,7 @@ class Fallback:
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     """The page of the reader's language, else the best other version, else 404."""
     wanted = reader_language()
-    route = Page.route_for_request(request, path)
+    route = find_route(request, path, wanted)
     if route is not None and _answers(route[0], wanted):
         return serve_wagtail_page(request, path)
     moved = _redirect_of_moved_page(request)

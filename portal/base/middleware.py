@@ -15,6 +15,7 @@ TECHNICAL_PREFIXES = (
     "/admin/",
     "/api/",
     "/files/",
+    "/id/",
     "/media/",
     "/static/",
     "/sitemap",

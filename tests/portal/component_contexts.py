@@ -95,14 +95,24 @@ DOWNLOAD = {
 }
 RELEASE = {
     "version": "1.0.0",
-    "kind": "First",
-    "text": "x",
-    "when": "2021",
-    "checksum": "ab" * 32,
-    "url": "/f",
-    "file": "ZIP",
+    "kind": "New",
+    "text": "first",
+    "text_lang": "de",
+    "when": "May 2022",
     "is_withdrawn": True,
+    "reason": "a mistake",
+    "reason_lang": "de",
     "is_sample": True,
+    "files": [
+        {
+            "name": "a.zip",
+            "described": "ZIP, 3 MB",
+            "url": "/f",
+            "checksum": "d" * 64,
+            "language": "ka",
+            "language_name": "ქართული",
+        }
+    ],
 }
 SIGN = {"name": "თბილისი", "lang": "ka", "other": "Tiflis", "url": "/x/"}
 ROUTE = {
@@ -264,6 +274,12 @@ def contexts() -> dict[str, dict[str, Any]]:
             "next_url": "/3",
             "pages": [{"number": 2, "url": "/2", "is_current": True}, {"is_gap": True}],
         },
+        "citation": {
+            "citation": {"text": mark_safe("Brno: <cite>x</cite>"), "address": "https://a/id/1/", "licence": "CC BY"}
+        },
+        "plain_text": {"text": "One\n\nTwo", "lang": "ka"},
+        "rows": {"rows": [{"label": "Brno", "url": "/x/", "value": "IT", "note": "n", "lang": "cs"}]},
+        "stream": {"stream": [mark_safe("<p>x</p>")], "lang": "ka"},
         "picture": {"picture": PICTURE},
         "pictures": {"pictures": [PICTURE]},
         "posts": {

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any, Self
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Left, Length
 from django.utils import timezone
 from wagtail.models import PageManager, PageQuerySet, PageViewRestriction
 
@@ -18,25 +20,26 @@ class VisiblePageQuerySet(PageQuerySet):
         """Live, not expired at that time, real (no alias) and open to this person."""
         moment = at or timezone.now()
         pages = self.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=moment), alias_of__isnull=True)
-        for path in restricted_paths(user):
-            pages = pages.exclude(path__startswith=path)
-        return pages
+        return pages.exclude(Exists(_closed_to(user).filter(page__path=Left(OuterRef("path"), Length("page__path")))))
+
+
+def _closed_to(user: Reader) -> models.QuerySet[PageViewRestriction]:
+    """The restrictions that keep this person out. Each closes a page and everything below it."""
+    restrictions = PageViewRestriction.objects.all()
+    if isinstance(user, AnonymousUser) or user is None or not user.is_authenticated:
+        return restrictions
+    if user.is_superuser:
+        return restrictions.none()
+    groups = PageViewRestriction.objects.filter(
+        restriction_type=PageViewRestriction.GROUPS, groups__in=user.groups.values("pk")
+    )
+    # A shared password belongs to a browser session, not to a person: it opens nothing here.
+    return restrictions.exclude(restriction_type=PageViewRestriction.LOGIN).exclude(pk__in=groups.values("pk"))
 
 
 def restricted_paths(user: Reader) -> list[str]:
-    """Tree paths that this person may not read; one query, two for somebody with restrictions to pass."""
-    restrictions = PageViewRestriction.objects.select_related("page").only("restriction_type", "page__path")
-    return [each.page.path for each in restrictions if not _passes(user, each)]
-
-
-def _passes(user: Reader, restriction: PageViewRestriction) -> bool:
-    if isinstance(user, AnonymousUser) or not user.is_authenticated:
-        return False
-    if user.is_superuser or restriction.restriction_type == PageViewRestriction.LOGIN:
-        return True
-    if restriction.restriction_type == PageViewRestriction.GROUPS:
-        return bool(restriction.groups.filter(pk__in=user.groups.values("pk")).exists())
-    return False  # a shared password belongs to a browser session, not to a person
+    """Tree paths that this person may not read."""
+    return list(_closed_to(user).values_list("page__path", flat=True))
 
 
 VisiblePageManager = PageManager.from_queryset(VisiblePageQuerySet, class_name="VisiblePageManager")

@@ -3,10 +3,12 @@ import { liveSearch } from "./live_search.js";
 import { copyButtons } from "./copy.js";
 import { languageMenu } from "./language_menu.js";
 import { pageContents } from "./contents.js";
+import { printButtons } from "./printing.js";
 import { videos } from "./videos.js";
 
 liveSearch(document.querySelector("form[data-live]"));
 copyButtons();
 languageMenu(document.querySelector("details.lang"));
 pageContents();
+printButtons();
 videos();

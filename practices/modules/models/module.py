@@ -227,6 +227,11 @@ class ModulePage(RecordPageMixin, ModuleFactsMixin, Publication):
     def new_record(self) -> Any:
         return Module(uuid=self.translation_key, city_id=self.owner_in_tree(), code=free_code(self.slug))
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from practices.modules.presentation.module import module_view
+
+        return {**super().get_context(request, *args, **kwargs), **module_view(self, request).context()}
+
 
 class Dependency(Orderable):
     """Something the module needs to run."""

@@ -162,6 +162,11 @@ class GoodPracticePage(RecordPageMixin, Publication):
     def new_record(self) -> Any:
         return Practice(uuid=self.translation_key, city_id=self.owner_in_tree())
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from practices.publications.presentation.practice import practice_view
+
+        return {**super().get_context(request, *args, **kwargs), **practice_view(self, request).context()}
+
 
 class EvidenceRow(Orderable):
     """One indicator before and after, with its source."""

@@ -117,6 +117,11 @@ class VisitReportPage(RecordPageMixin, VisitFactsMixin, Publication):
     def new_record(self) -> Any:
         return Visit(uuid=self.translation_key, city_id=self.owner_in_tree())
 
+    def get_context(self, request: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from practices.visits.presentation.report import report_view
+
+        return {**super().get_context(request, *args, **kwargs), **report_view(self, request).context()}
+
 
 class ReportParticipant(Orderable):
     """A unit, a role or a person who took part; a person only where the name is published."""

@@ -1,0 +1,62 @@
+"""Who answers, and exactly as much of them as may be shown today."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cities.models import ContactPoint
+from practices.publications.presentation.parts import Contact, Row
+from practices.publications.presentation.reader import Reader
+from translations.formatting import format_series, language_name
+
+
+def contacts_shown(points: Iterable[ContactPoint], reader: Reader) -> tuple[Contact, ...]:
+    return tuple(_contact(point, reader) for point in points)
+
+
+def _contact(point: ContactPoint, reader: Reader) -> Contact:
+    """Without consent the role and the office remain: they belong to no person."""
+    unit, role = reader.words(point.unit.name), reader.words(point.role_title)
+    if not point.may_show_details(on=reader.today):
+        note = _("Personal details are not published here.") if point.person_name or point.email else ""
+        return Contact(name=role.text, lang=role.lang, person=unit.text, note=note)
+    return Contact(
+        name=role.text,
+        lang=role.lang,
+        person=", ".join(part for part in (point.person_name, unit.text) if part),
+        languages=languages_said(point.languages),
+        reply=_reply(point.usual_reply_days),
+        rows=_rows(point, reader),
+        url=f"mailto:{point.email}" if point.email else "",
+        label=_("Write a message"),
+    )
+
+
+def languages_said(codes: str) -> str:
+    """“de, ka” → “Deutsch und Georgisch”, in the reader's language."""
+    return format_series([language_name(code.strip()) for code in codes.split(",") if code.strip()])
+
+
+def _reply(days: int | None) -> str:
+    if days is None:
+        return ""
+    return ngettext("usually answers within %(days)s day", "usually answers within %(days)s days", days) % {
+        "days": days
+    }
+
+
+def _rows(point: ContactPoint, reader: Reader) -> tuple[Row, ...]:
+    hours = reader.words(point.hours)
+    rows = (
+        Row(_("Telephone"), point.phone, url=_telephone(point.phone)),
+        Row(_("Fax"), point.fax),
+        Row(_("E-mail"), point.email, url=f"mailto:{point.email}"),
+        Row(_("Hours"), hours.text, lang=hours.lang),
+    )
+    return tuple(row for row in rows if row.value)
+
+
+def _telephone(number: str) -> str:
+    digits = "".join(each for each in number if each.isdigit())
+    return f"tel:+{digits}" if number.strip().startswith("+") else f"tel:{digits}"

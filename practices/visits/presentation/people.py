@@ -1,0 +1,121 @@
+"""Who met whom: two sides where two cities met, one list where many did."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Any
+
+from django.db.models import OuterRef, Subquery
+from django.utils.translation import gettext as _
+from modelcluster.queryset import FakeQuerySet
+
+from cities.models import City, Unit
+from practices.publications.presentation.parts import Link, Row
+from practices.publications.presentation.reader import Reader
+from practices.publications.presentation.relations import city_link
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    name: str = ""
+    note: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    left: Party
+    right: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Guests on the left, hosts on the right."""
+
+    left: str
+    right: str
+    pairs: tuple[Pair, ...]
+    note: str = ""
+
+
+def participants_of(page: Any) -> list[Any]:
+    """With their offices and, where one of the others is its counterpart, that office's key; one query."""
+    rows = page.participants.all()
+    if isinstance(rows, FakeQuerySet):
+        return list(rows)
+    present = rows.order_by().exclude(unit=None).values("unit")
+    links = Unit.counterparts.through.objects.filter(from_unit=OuterRef("unit"), to_unit__in=present)
+    return list(rows.select_related("unit").annotate(counterpart=Subquery(links.values("to_unit")[:1])))
+
+
+def meeting_of(participants: Iterable[Any], *, guest: str, host: str, reader: Reader) -> Meeting:
+    """Counterparts face each other; everybody else in the given order."""
+    guests = [each for each in participants if not each.is_host]
+    hosts = [each for each in participants if each.is_host]
+    pairs = [
+        Pair(_party(left, reader), _party(right, reader))
+        for left, right in zip_longest(guests, _facing(guests, hosts))
+    ]
+    return Meeting(guest, host, tuple(pairs))
+
+
+def _facing(guests: list[Any], hosts: list[Any]) -> list[Any]:
+    """The hosts in the order of the guests whose counterparts they are."""
+    free, facing = list(hosts), []
+    for guest in guests:
+        match = next((host for host in free if _are_counterparts(guest, host)), None)
+        if match is not None:
+            free.remove(match)
+        facing.append(match)
+    return [*(each or (free.pop(0) if free else None) for each in facing), *free]
+
+
+def _are_counterparts(guest: Any, host: Any) -> bool:
+    return guest.unit_id is not None and host.unit_id is not None and _counterpart(guest) == host.unit_id
+
+
+def _counterpart(participant: Any) -> Any:
+    return getattr(participant, "counterpart", None)
+
+
+def _party(participant: Any, reader: Reader) -> Party:
+    """A person only where the name is published; else the office, else the role."""
+    if participant is None:
+        return Party()
+    role = reader.words(participant.role)
+    if participant.person_name:
+        return Party(participant.person_name, _joined(role.text, _office(participant.unit, reader)))
+    if participant.unit is None:
+        return Party(role.text, _("Names not published"), role.lang)
+    said = reader.words(participant.unit.abbreviation) or reader.words(participant.unit.name)
+    name = reader.words(participant.unit.name)
+    about = role.text or reader.words(participant.unit.role).text
+    return Party(said.text, _joined(name.text if name.text != said.text else "", about), said.lang)
+
+
+def _office(unit: Unit | None, reader: Reader) -> str:
+    return (reader.words(unit.abbreviation) or reader.words(unit.name)).text if unit else ""
+
+
+def _joined(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def attendance_of(
+    participants: Iterable[Any], cities: Mapping[int, City], others: Iterable[City], reader: Reader
+) -> tuple[Row, ...]:
+    """One row per participant, and one for every city of which nobody is named."""
+    rows = [_attendee(each, cities.get(each.city_id), reader) for each in participants]
+    named = {each.city_id for each in participants}
+    silent = [city for city in others if city.pk not in named]
+    return (*rows, *(_row(city, _("took part"), reader) for city in silent))
+
+
+def _attendee(participant: Any, city: City | None, reader: Reader) -> Row:
+    party = _party(participant, reader)
+    return _row(city, party.name, reader, note=party.note, lang=party.lang)
+
+
+def _row(city: City | None, value: str, reader: Reader, *, note: str = "", lang: str = "") -> Row:
+    link = city_link(city, reader) if city else Link("", "")
+    return Row(link.label, value, note, lang, link.url)
