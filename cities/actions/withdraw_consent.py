@@ -7,6 +7,7 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
+from cities.actions.refresh_pages import families_naming, refresh_pages_naming
 from cities.models import ContactPoint
 
 
@@ -23,3 +24,4 @@ def withdraw_consent(contact: ContactPoint, *, by: Any, on: date) -> None:
     contact.is_public = False
     contact.save(update_fields=["consent_withdrawn_on", "is_public"])
     log(instance=contact, action="cities.withdraw_consent", user=by)
+    refresh_pages_naming(families_naming(contact))

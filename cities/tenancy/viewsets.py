@@ -8,6 +8,8 @@ from wagtail.permissions import policy_registry
 from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from cities.actions.refresh_pages import families_naming, refresh_pages_naming
+
 
 class RecordCheckMixin:
     """Refuses a record that the policy does not give to this person."""
@@ -24,11 +26,21 @@ class RecordCheckMixin:
 
 
 class RecordEditView(RecordCheckMixin, views.EditView):
-    pass
+    """After a change, search finds every page that names the record by the new words only."""
+
+    def save_instance(self) -> Model:
+        record: Model = super().save_instance()
+        refresh_pages_naming(families_naming(record))
+        return record
 
 
 class RecordDeleteView(RecordCheckMixin, views.DeleteView):
     asked_right = "delete"
+
+    def delete_action(self) -> None:
+        families = families_naming(self.object)
+        super().delete_action()
+        refresh_pages_naming(families)
 
 
 class RecordUsageView(RecordCheckMixin, views.UsageView):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.base.localized_text import LocalizedText
 from portal.base.periods import MalformedPeriod, Period
-from portal.base.typed_periods import period_from_typed
+from portal.base.typed_periods import period_from_typed, typed_from_period
 
 PERIOD_ERROR = _("“%(value)s” is not a date we can read. Write 20.6.2022, 20.–22.6.2022, 7/2017, 1995 or since 2008.")
 
@@ -86,7 +86,7 @@ class PeriodFormField(forms.CharField):
     widget = PeriodInput
 
     def prepare_value(self, value: Any) -> Any:
-        return "" if value is None else str(value)
+        return typed_from_period(value) if isinstance(value, Period) else value or ""
 
     def to_python(self, value: Any) -> Any:
         typed = str(value).strip() if value else ""

@@ -33,6 +33,20 @@ def period_from_typed(text: str) -> Period:
         return _span(typed)
 
 
+def typed_from_period(period: Period) -> str:
+    """The same the other way round: what a person would have typed."""
+    start = _typed(period.start)
+    if period.is_open:
+        return f"{start}–"
+    return start if period.end is None else f"{start}–{_typed(period.end)}"
+
+
+def _typed(value: PartialDate) -> str:
+    if value.day is not None:
+        return f"{value.day}.{value.month}.{value.year or ''}"
+    return f"{value.month}/{value.year}" if value.month else f"{value.year:04}"
+
+
 def _span(typed: str) -> Period:
     span = next((found for pattern in SPANS if (found := pattern.match(typed))), None)
     if span is None:

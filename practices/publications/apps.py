@@ -8,7 +8,7 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self) -> None:
-        from practices.publications import completeness, panels, search  # noqa: F401  (search registers itself)
+        from practices.publications import completeness, panels, receivers, search  # noqa: F401  (two register themselves)
         from practices.publications.forms import PublicationForm
         from practices.publications.models import GoodPracticePage, Publication
 

@@ -16,6 +16,7 @@ from cities.models import City, CityName, ContactPoint, NameRole, Unit
 from cities.models.contacts import ConsentBasis
 from cities.tenancy.found_city import editors_group_name
 from cities.tenancy.rights import city_ids_of
+from portal.search.models import SearchDocument
 from practices.visits.models import Visit
 from tests import factories
 from tests.practices.admin.forms import fields_of
@@ -242,6 +243,33 @@ def test_withdrawing_hides_at_once_and_is_logged(editor: Any, own: City) -> None
     contact.refresh_from_db()
     assert not contact.may_show_details(on=TODAY)
     assert ModelLogEntry.objects.for_instance(contact).get().action == "cities.withdraw_consent"
+
+
+def test_a_withdrawn_name_leaves_the_search_at_once(editor: Any, own: City) -> None:
+    contact = factories.make_contact_point(
+        factories.make_unit("mine", city=own),
+        person_name="Beispiel Person",
+        consent_basis=ConsentBasis.PUBLISHED,
+        is_public=True,
+    )
+    page = factories.make_report_page(below=factories.make_city_page(own), contact_points=[contact])
+
+    def names() -> list[str]:
+        return list(SearchDocument.objects.get(family=page.translation_key).payload["names"])
+
+    assert "Beispiel Person" in names()
+    withdraw_consent(contact, by=editor, on=TODAY)
+    assert "Beispiel Person" not in names()
+
+
+def test_a_renamed_unit_is_found_by_its_new_name(clerk: Client, own: City) -> None:
+    unit = factories.make_unit("mine", city=own, name={"de": "Altes Amt"})
+    page = factories.make_practice_page(below=factories.make_city_page(own), implementing_units=[unit])
+    address = url(Unit, "edit", unit.pk)
+    clerk.post(address, {**fields_of(clerk, address), "name_de": "Neues Amt"})
+    names = SearchDocument.objects.get(family=page.translation_key).payload["names"]
+    assert "Neues Amt" in names
+    assert "Altes Amt" not in names
 
 
 def test_withdrawing_is_refused_for_a_foreign_contact(editor: Any, foreign: City) -> None:

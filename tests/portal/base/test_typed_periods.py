@@ -4,7 +4,7 @@ import pytest
 
 from portal.base.form_fields import LocalizedTextWidget, PeriodFormField
 from portal.base.periods import MalformedPeriod, Period
-from portal.base.typed_periods import period_from_typed
+from portal.base.typed_periods import period_from_typed, typed_from_period
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,28 @@ from portal.base.typed_periods import period_from_typed
 )
 def test_what_people_type_is_understood(typed: str, stored: str) -> None:
     assert str(period_from_typed(typed)) == stored
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        "2022-06-20",
+        "2022-06-20/2022-06-22",
+        "2021-12-30/2022-01-02",
+        "XXXX-06-10",
+        "XXXX-06-10/XXXX-06-12",
+        "2017-07",
+        "2017-07/2018-01",
+        "1995",
+        "0795",
+        "1995/2001",
+        "2008/..",
+        "1995-09-22/..",
+    ],
+)
+def test_what_a_form_shows_is_read_back_as_the_same(stored: str) -> None:
+    period = Period.parse(stored)
+    assert period_from_typed(typed_from_period(period)) == period
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """The desk: where one begins, what is listed, and what it costs."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cities.models import City
+from portal.accounts.models import User
 from practices.publications.models import GoodPracticePage
 from tests import factories
 
@@ -120,3 +122,35 @@ def test_a_practice_is_found_by_title_when_another_links_to_it(client: Client, s
 def test_the_admin_speaks_the_editors_language(client: Client, saarbruecken: City) -> None:
     client.force_login(factories.make_editor(saarbruecken, language="de"))
     assert 'lang="de"' in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_a_page_moved_to_another_city_belongs_to_that_city(saarbruecken: City, tbilisi: City) -> None:
+    page = factories.make_practice_page(below=factories.make_city_page(saarbruecken))
+    page.move(factories.make_city_page(tbilisi), pos="last-child")
+    moved = GoodPracticePage.objects.get(pk=page.pk)
+    assert moved.city == moved.practice.city == tbilisi
+
+
+def test_the_profile_offers_our_ten_languages(client: Client, saarbruecken: City) -> None:
+    client.force_login(factories.make_editor(saarbruecken))
+    account = client.get(reverse("wagtailadmin_account")).content.decode()
+    for code, _name in settings.LANGUAGES:
+        assert f'value="{code}"' in account
+
+
+def test_an_administrator_makes_accounts_of_our_own_user_model(client: Client) -> None:
+    client.force_login(factories.make_user("root", is_superuser=True, is_staff=True))
+    password = "a-quite-long-password-1975"
+    client.post(
+        reverse("wagtailusers_users:add"),
+        {
+            "username": "ana",
+            "email": "ana@example.org",
+            "first_name": "Ana",
+            "last_name": "Sample",
+            "password1": password,
+            "password2": password,
+            "is_active": "on",
+        },
+    )
+    assert str(User.objects.get(username="ana")) == "Ana Sample"

@@ -76,7 +76,7 @@ def test_the_admin_leads_from_the_plan_to_the_draft(client: Client, plan: Visit,
     page = VisitReportPage.objects.get()
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert response.headers["Location"] == edit
-    assert fields_of(client, edit)["period"] == "2022-06-20/2022-06-22"
+    assert fields_of(client, edit)["period"] == "20.6.2022–22.6.2022"
     assert client.get(reverse("wagtailsnippets_visits_visit:edit", args=[plan.pk])).headers["Location"] == edit
     assert not client.get(reverse("wagtailsnippets_visits_visit:list")).context["object_list"]
 
