@@ -13,7 +13,6 @@ from django.utils.translation import pgettext
 from cities import plans
 from cities.models import Network
 from portal.base.drawing.map import draw_map
-from portal.base.drawing.network_plan import draw_network_plan
 from portal.base.structured_data import collection_page, json_ld
 from portal.search.cards import latest
 from portal.search.results import SearchCard
@@ -99,10 +98,7 @@ def network_index_context(request: HttpRequest, introduction: str = "") -> dict[
         "page_kind": "network",
         "title": title,
         "structured_data": listed(title, request, cards),
-        "drawings": {
-            "wide": draw_network_plan(plan, "wide", sprite_url=static("portal/sprite.svg")),
-            "tall": draw_network_plan(plan, "tall", sprite_url=static("portal/sprite.svg")),
-        },
+        "drawings": plans.drawings(plan, sprite_url=static("portal/sprite.svg")),
         "networks": [_network_entry(card) for card in cards],
         "introduction": introduction,
     }

@@ -4,16 +4,15 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cities import presentation
+from cities import plans, presentation
 from cities.models import Membership, MembershipRole, Network, NetworkPage
-from cities.plans import network_plan
 from cities.presentation import Fact
-from portal.base.drawing.network_plan import draw_network_plan
 from portal.base.structured_data import json_ld, thing
 from portal.search.cards import latest
 from translations.formatting import format_number, format_period, format_series, machine_value, reader_language
@@ -39,11 +38,10 @@ def network_context(page: NetworkPage, request: HttpRequest, *, on: date) -> dic
             latest(request.user, language, kinds=("practice", "module"), network=network.code, limit=MOST_ROWS)
         ),
     }
-    plan = network_plan([network], language)
     return {
         **context,
         "network": network,
-        "drawings": {"wide": draw_network_plan(plan, "wide"), "tall": draw_network_plan(plan, "tall")},
+        "drawings": plans.drawings(plans.network_plan([network], language), sprite_url=static("portal/sprite.svg")),
         "rules": network.rules.text_for(language),
         "rules_lang": foreign(network.rules.language_for(language) or language),
         "structured_data": network_data(network, memberships, page, language),

@@ -13,6 +13,8 @@ from portal.base.coordinates import Point
 from portal.base.drawing.map import Line, Place
 from portal.base.drawing.marks import Mark
 from portal.base.drawing.network import Happening, NetworkPlan, Pair, PairNetwork, RingNetwork, Stop
+from portal.base.drawing.network_plan import draw_network_plan
+from portal.base.drawing.svg import Drawing
 from portal.search.models import SearchDocument
 from portal.search.results import SearchCard
 from translations.formatting import format_number
@@ -42,11 +44,23 @@ def network_plan(
     """The network diagram of these networks; three queries for each of the two shapes."""
     rings = [each for each in networks if each.shape == NetworkShape.RING]
     pairs = [each for each in networks if each.shape == NetworkShape.PAIRS]
+    drawn_rings = [_ring(each, language, kinds or {}) for each in rings]
+    drawn_pairs = [_pairs(each, language, kinds or {}, happenings or {}) for each in pairs]
     return NetworkPlan(
-        rings=tuple(_ring(each, language, kinds or {}) for each in rings),
-        pair_networks=tuple(_pairs(each, language, kinds or {}, happenings or {}) for each in pairs),
+        rings=tuple(each for each in drawn_rings if each.members),
+        pair_networks=tuple(each for each in drawn_pairs if each.pairs),
         transfer=transfer if rings and pairs else (),
     )
+
+
+def drawings(plan: NetworkPlan, *, sprite_url: str = "") -> dict[str, Drawing]:
+    """The diagram in the layouts the style sheet chooses from; nothing while nobody belongs to any network."""
+    if not plan.rings and not plan.pair_networks:
+        return {}
+    return {
+        "wide": draw_network_plan(plan, "wide", sprite_url=sprite_url),
+        "tall": draw_network_plan(plan, "tall", sprite_url=sprite_url),
+    }
 
 
 def _ring(network: Network, language: str, kinds: KindsByCity) -> RingNetwork:

@@ -16,7 +16,6 @@ from cities import plans
 from cities.index_context import city_cards, maps, register_entry
 from cities.models import Network
 from portal.base.drawing.network import Happening
-from portal.base.drawing.network_plan import draw_network_plan
 from portal.base.periods import Period
 from portal.base.structured_data import json_ld, thing
 from portal.home.idea_line import idea_line
@@ -85,11 +84,7 @@ def network_plans(newest: Sequence[SearchCard], kinds: plans.KindsByCity, langua
     networks = list(Network.objects.all())
     happenings = happenings_of(newest, language)
     plan = plans.network_plan(networks, language, kinds=kinds, happenings=happenings)
-    return {
-        "wide": draw_network_plan(plan, "wide", sprite_url=sprite_url()),
-        "tall": draw_network_plan(plan, "tall", sprite_url=sprite_url()),
-        "lines": plan,
-    }
+    return {**plans.drawings(plan, sprite_url=sprite_url()), "lines": plan}
 
 
 def happenings_of(cards: Sequence[SearchCard], language: str) -> dict[frozenset[str], Happening]:

@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 
 from portal.base.coordinates import Point
 from portal.base.drawing.basemap import outlines
+from portal.base.drawing.kept import kept
 from portal.base.drawing.labels import Label, Name, place_labels
 from portal.base.drawing.line import Spot, arc, arc_spots, straight
 from portal.base.drawing.projection import FRAMES, Frame
@@ -60,6 +61,7 @@ _LARGE = _Style("map map-wide", label=14.5, main_label=17, stop=5.2, main_stop=7
 _SMALL = _Style("map map-small", label=11, main_label=12.5, stop=3.2, main_stop=5)
 
 
+@kept
 def draw_map(
     places: Sequence[Place],
     lines: Sequence[Line] = (),

@@ -4,6 +4,7 @@ from typing import Literal
 
 from django.utils.safestring import SafeString
 
+from portal.base.drawing.kept import kept
 from portal.base.drawing.line import straight
 from portal.base.drawing.network import NetworkPlan, Part, notes
 from portal.base.drawing.network_pairs import pairs_part
@@ -16,6 +17,7 @@ SPACE = 24  # between two networks
 TRANSFER = 84  # the least length of a transfer, with two lines of words beside it
 
 
+@kept
 def draw_network_plan(
     plan: NetworkPlan, layout: Literal["wide", "tall"] = "wide", *, sprite_url: str = ""
 ) -> Drawing:

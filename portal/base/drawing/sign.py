@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.safestring import SafeString
 
 from portal.base.coordinates import Point
+from portal.base.drawing.kept import kept
 from portal.base.drawing.lettering import FAMILY, fitting_size, text_width
 from portal.base.drawing.line import Box, Spot, ray_end, straight
 from portal.base.drawing.palette import INK
@@ -32,6 +33,7 @@ def distance_in_km(here: Point, there: Point) -> int:
     return max(1, round(here.distance_to(there)))
 
 
+@kept
 def draw_sign(here: Point, partner: Partner) -> Drawing:
     """For the ``.ray`` box of the head: the line leaves it towards the partner, the ring lies on the opposite side.
 

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from portal.base.drawing.kept import kept
 from portal.base.drawing.svg import Drawing
 from portal.base.drawing.timetable_data import Bond, Halt, Hope, Timetable
 from portal.base.drawing.timetable_tall import draw_tall
@@ -10,6 +11,7 @@ from portal.base.drawing.timetable_wide import draw_wide
 __all__ = ["Bond", "Halt", "Hope", "Timetable", "draw_timetable"]
 
 
+@kept
 def draw_timetable(
     timetable: Timetable, layout: Literal["wide", "tall"] = "wide", *, sprite_url: str = ""
 ) -> Drawing:
