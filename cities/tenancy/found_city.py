@@ -11,6 +11,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from cities.models import City, CityIndexPage, CityPage
 
+DESK_RIGHTS = ("access_admin", "submit_translation")
 PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
@@ -29,7 +30,7 @@ def found_city(city: City, *, write: Callable[[CityPage], None] = no_words) -> G
         _city_page(city, index, write) for index in CityIndexPage.objects.select_related("locale").order_by("path")
     ]
     group, is_new = Group.objects.get_or_create(name=editors_group_name(city))
-    group.permissions.add(Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin"))
+    group.permissions.add(*Permission.objects.filter(codename__in=DESK_RIGHTS))
     grant_page_rights(group, pages)
     grant_file_rights(group, city_collection(city))
     if is_new:
