@@ -13,6 +13,12 @@ from cities.models import City, ContactPoint, Network, Partnership, Unit
 from cities.tenancy.filters import CityFilterSet, own_cities
 from cities.tenancy.found_city import found_city
 from cities.tenancy.viewsets import RecordViewSet
+from portal.base.periods import Period
+from translations.formatting import country_name, format_period
+
+
+def read_period(period: Period | None) -> str:
+    return format_period(period) if period else ""
 
 
 class CityCreateView(CreateView):
@@ -36,7 +42,14 @@ class CityViewSet(RecordViewSet):
     add_view_class = CityCreateView
     edit_handler = panels.CITY_RECORD
     filterset_class = CityFilters
-    list_display = ["__str__", "kind", "country", "population", UpdatedAtColumn()]
+    ordering = ["code"]
+    list_display = [
+        "__str__",
+        "kind",
+        Column("country", label=_("Country"), accessor=lambda city: country_name(city.country), sort_key="country"),
+        "population",
+        UpdatedAtColumn(),
+    ]
     search_fields = ["code", "names__text"]
     search_backend_name = None
 
@@ -48,7 +61,13 @@ class NetworkViewSet(RecordViewSet):
     model = Network
     icon = "group"
     edit_handler = panels.NETWORK_RECORD
-    list_display = ["__str__", "code", Column("founded", label=_("Founded")), UpdatedAtColumn()]
+    ordering = ["code"]
+    list_display = [
+        "__str__",
+        "code",
+        Column("founded", label=_("Founded"), accessor=lambda network: read_period(network.founded)),
+        UpdatedAtColumn(),
+    ]
     search_fields = ["code", "name"]
     search_backend_name = None
 
@@ -69,7 +88,13 @@ class PartnershipViewSet(RecordViewSet):
     icon = "link"
     edit_handler = panels.PARTNERSHIP_RECORD
     filterset_class = PartnershipFilters
-    list_display = ["__str__", "kind", "since", UpdatedAtColumn()]
+    ordering = ["city_a__code", "city_b__code"]
+    list_display = [
+        "__str__",
+        "kind",
+        Column("since", label=_("Since"), accessor=lambda partnership: read_period(partnership.since)),
+        UpdatedAtColumn(),
+    ]
     search_fields = ["city_a__names__text", "city_b__names__text"]
     search_backend_name = None
 
@@ -88,6 +113,7 @@ class UnitViewSet(RecordViewSet):
     icon = "home"
     edit_handler = panels.UNIT_RECORD
     filterset_class = UnitFilters
+    ordering = ["code"]
     list_display = ["__str__", "city", "kind", UpdatedAtColumn()]
     search_fields = ["code", "name", "abbreviation"]
     search_backend_name = None
@@ -109,6 +135,7 @@ class ContactPointViewSet(RecordViewSet):
     icon = "mail"
     edit_handler = panels.CONTACT_POINT_RECORD
     filterset_class = ContactPointFilters
+    ordering = ["unit__code", "pk"]
     list_display = ["__str__", "unit", "is_public", UpdatedAtColumn()]
     search_fields = ["person_name", "role_title", "unit__name"]
     search_backend_name = None

@@ -111,7 +111,7 @@ class LocalizedTextField(models.JSONField):
         return LocalizedText(super().to_python(value) or {})
 
     def formfield(self, **kwargs: Any) -> forms.Field:
-        given = {name: kwargs[name] for name in ("widget", "required", "initial") if name in kwargs}
+        given: dict[str, Any] = {name: kwargs[name] for name in ("widget", "required", "initial") if name in kwargs}
         label = kwargs.get("label", capfirst(self.verbose_name))
         help_text = kwargs.get("help_text", self.help_text)
         return LocalizedTextFormField(**{"required": not self.blank, "label": label, "help_text": help_text, **given})

@@ -40,7 +40,7 @@ class LanguageCodesField(forms.MultipleChoiceField):
 def language_choices() -> list[tuple[str, str]]:
     return [
         *settings.LANGUAGES,
-        *((code, Locale(code).get_display_name(code).capitalize()) for code in MORE_LANGUAGES),
+        *((code, str(Locale(code).get_display_name(code)).capitalize()) for code in MORE_LANGUAGES),
     ]
 
 

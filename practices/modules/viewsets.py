@@ -10,15 +10,14 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import UpdatedAtColumn
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import CreateView
 
 from cities.tenancy.filters import CityFilterSet, own_cities
 from cities.tenancy.viewsets import RecordDeleteView, RecordEditView, RecordViewSet
+from portal.base.admin_views import AdminPageView
 from practices.modules import panels
 from practices.modules.actions.publish_release import ReleaseIsEmpty, publish_release
 from practices.modules.actions.yank_release import yank_release
@@ -49,6 +48,8 @@ class ReleaseCreateView(CreateView):
 class ReleaseEditView(RecordEditView):
     """A published release can be read here, not changed."""
 
+    object: Release
+
     def get_form(self, form_class: Any = None) -> Any:
         form = super().get_form(form_class)
         if not self.object.is_draft:
@@ -58,7 +59,7 @@ class ReleaseEditView(RecordEditView):
         return form
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        release = self.get_object()
+        release: Any = self.get_object()
         if not release.is_draft:
             messages.error(request, _("A published release does not change. Make a new one, or withdraw it."))
             return redirect(f"{NAMESPACE}:edit", release.pk)
@@ -66,31 +67,23 @@ class ReleaseEditView(RecordEditView):
 
     @property
     def header_more_buttons(self) -> list[Any]:
-        return [*self._steps(), *super().header_more_buttons]
-
-    def _steps(self) -> list[HeaderButton]:
-        if self.object.is_draft:
-            return [_step(_("Publish this release"), "publish", self.object, "upload")]
-        if self.object.is_downloadable:
-            return [_step(_("Withdraw this release"), "yank", self.object, "warning")]
-        return []
+        return [*_next_steps(self.object), *super().header_more_buttons]
 
 
 class ReleaseDeleteView(RecordDeleteView):
     """Only a draft may vanish; readers have downloaded the others."""
 
     def get_object(self, *args: Any, **kwargs: Any) -> Any:
-        release = super().get_object(*args, **kwargs)
+        release: Any = super().get_object(*args, **kwargs)
         if not release.is_draft:
             raise PermissionDenied
         return release
 
 
-class ReleaseStepView(WagtailAdminTemplateMixin, TemplateView):
+class ReleaseStepView(AdminPageView):
     """Asks once more, then does it."""
 
     header_icon = "download"
-    _show_breadcrumbs = True
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -150,6 +143,7 @@ class ReleaseViewSet(RecordViewSet):
     delete_view_class = ReleaseDeleteView
     edit_handler = panels.RELEASE
     filterset_class = ReleaseFilters
+    ordering = ["-released_on", "-pk"]
     list_display = ["__str__", "module", "state", "released_on", UpdatedAtColumn()]
     search_fields = ["version", "module__code", "module__pages__title"]
     search_backend_name = None
@@ -164,6 +158,14 @@ class ReleaseViewSet(RecordViewSet):
             path("publish/<int:pk>/", self.construct_view(ReleasePublishView), name="publish"),
             path("yank/<int:pk>/", self.construct_view(ReleaseYankView), name="yank"),
         ]
+
+
+def _next_steps(release: Release) -> list[HeaderButton]:
+    if release.is_draft:
+        return [_step(_("Publish this release"), "publish", release, "upload")]
+    if release.is_downloadable:
+        return [_step(_("Withdraw this release"), "yank", release, "warning")]
+    return []
 
 
 def _step(label: str, name: str, release: Release, icon: str) -> HeaderButton:

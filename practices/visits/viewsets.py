@@ -9,17 +9,21 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.generic import TemplateView
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.admin.widgets.button import HeaderButton
 
 from cities.tenancy.filters import CityFilterSet
 from cities.tenancy.viewsets import RecordEditView, RecordViewSet
+from portal.base.admin_views import AdminPageView
 from practices.visits import panels
 from practices.visits.actions.start_report import ReportExists, start_report
 from practices.visits.forms import ReportLanguageForm
 from practices.visits.models import Visit
+from translations.formatting import format_period
+
+
+def read_when(visit: Visit) -> str:
+    return format_period(visit.period) if visit.period else ""
 
 
 class VisitFilters(CityFilterSet):
@@ -47,13 +51,12 @@ class VisitEditView(RecordEditView):
         ]
 
 
-class StartReportView(WagtailAdminTemplateMixin, TemplateView):
+class StartReportView(AdminPageView):
     """Asks only for the language, then opens the draft."""
 
     template_name = "visits/admin/start_report.html"
     page_title = gettext_lazy("Write the report")
     header_icon = "edit"
-    _show_breadcrumbs = True
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         super().setup(request, *args, **kwargs)
@@ -85,7 +88,13 @@ class VisitViewSet(RecordViewSet):
     edit_view_class = VisitEditView
     edit_handler = panels.PLANNED_VISIT
     filterset_class = VisitFilters
-    list_display = ["__str__", "city", "visit_kind", Column("period", label=gettext_lazy("When")), UpdatedAtColumn()]
+    list_display = [
+        "__str__",
+        "city",
+        "visit_kind",
+        Column("period", label=gettext_lazy("When"), accessor=read_when),
+        UpdatedAtColumn(),
+    ]
     search_fields = ["title"]
     search_backend_name = None
 

@@ -7,20 +7,18 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.views.generic import WagtailAdminTemplateMixin
 from wagtail.models import Page
 
+from portal.base.admin_views import AdminPageView
 from portal.base.completeness import has_checks, measure_page
 from portal.home.desk.beginnings import BEGINNINGS, add_url, own_language, parents_for
 
 
-class BeginView(WagtailAdminTemplateMixin, TemplateView):
+class BeginView(AdminPageView):
     """For which city, in which language? Skipped where there is nothing to choose."""
 
     template_name = "home/desk/begin.html"
     page_title = _("Where does it belong?")
-    _show_breadcrumbs = True
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if kwargs["kind"] not in BEGINNINGS:

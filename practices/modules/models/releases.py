@@ -155,13 +155,13 @@ class Artefact(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if kwargs.get("update_fields") is None and self.release.state != ReleaseState.DRAFT:
             raise ReleaseIsFinal(str(self.release))
-        if self.file and not self.file._committed:
+        if self.file and not getattr(self.file, "_committed", True):  # fresh from an upload, not stored yet
             self._measure()
         super().save(*args, **kwargs)
 
     def _measure(self) -> None:
         """Size, type and checksum come from the file itself; the name from the upload unless another was given."""
-        self.name = self.name or self.file.name.rpartition("/")[2][:150]
+        self.name = self.name or str(self.file.name).rpartition("/")[2][:150]
         self.media_type = mimetypes.guess_type(self.name)[0] or "application/octet-stream"
         self.size = self.file.size
         self.file.seek(0)

@@ -31,7 +31,7 @@ def start_report(visit: Visit, *, language: str, by: Any) -> VisitReportPage:
     existing = visit.pages.first()
     if existing is not None:
         raise ReportExists(existing)
-    parent = CityPage.objects.filter(city_id=visit.city_id, locale__language_code=language).first()
+    parent = CityPage.objects.filter(city=visit.city, locale__language_code=language).first()
     if parent is None or not parent.permissions_for_user(by).can_add_subpage():
         raise ReportRefused(str(visit))
     page = _draft_from(visit, parent, by)
