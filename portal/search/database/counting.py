@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
 
 from portal.search.database.matching import Match
 
@@ -12,7 +11,7 @@ Selections = Mapping[str, tuple[str, ...]]
 def select_and_count(found: Sequence[Match], selections: Selections) -> tuple[list[Match], Counter[str]]:
     """The matches that pass every selection, and the counts per ``facet:value``."""
     if not selections:
-        return list(found), Counter(chain.from_iterable(match.counted.split("\n") for match in found))
+        return list(found), Counter("\n".join(match.counted for match in found).split("\n") if found else ())
     wanted = {facet: {f"{facet}:{value}" for value in values} for facet, values in selections.items()}
     selected: list[Match] = []
     counts: Counter[str] = Counter()

@@ -17,13 +17,11 @@ from portal.search.highlighting import Highlighter
 from portal.search.labels import labels_of
 from portal.search.presenting import HitPresenter
 from portal.search.question import parse_question
-from portal.search.request import FACETS, SearchRequest
+from portal.search.request import DEFAULT_SORT, FACETS, SearchRequest
 from portal.search.results import Facet, FacetValue, SearchResults
 from portal.search.storing import YEAR_UNKNOWN
 from portal.search.vocabulary import VocabularyIndex, current_vocabulary
 
-READER_LANGUAGE = 1.05  # a tie-break, never a filter
-WEIGHT = 0.1
 Labels = Mapping[str, Mapping[str, str]]
 
 
@@ -59,13 +57,18 @@ def _found(request: SearchRequest, expression: Expression, user: Any, at: dateti
     """What has all words; if nothing has, what has most. Text without any word finds nothing."""
     if request.text.strip() and not expression.groups and not expression.excluded:
         return [], False
-    with_titles = request.order == "title"
-    found = matches(expression, user, at=at, with_titles=with_titles)
+    search = partial(
+        matches,
+        user=user,
+        at=at,
+        relevant_to=request.language if request.order == DEFAULT_SORT else "",
+        with_titles=request.order == "title",
+    )
+    found = search(expression)
     if found or not expression.groups:
         return found, False
     relaxed = expression.relaxed()
-    found = matches(relaxed, user, at=at, with_titles=with_titles)
-    return found, relaxed.needed < expression.needed
+    return search(relaxed), relaxed.needed < expression.needed
 
 
 def _facet_ids(counts: Counter[str], request: SearchRequest) -> dict[str, list[str]]:
@@ -78,25 +81,17 @@ def _facet_ids(counts: Counter[str], request: SearchRequest) -> dict[str, list[s
 
 
 def _ordered(selected: list[Match], request: SearchRequest, labels: Labels) -> list[Match]:
-    """In the order asked for; equals stay in the order of date, then family, on every page."""
+    """By title or city where asked for; else, and among equals, they stay as the database ordered them."""
     key = _sort_key(request, labels)
     return selected if key is None else sorted(selected, key=key)
 
 
 def _sort_key(request: SearchRequest, labels: Labels) -> Callable[[Match], Any] | None:
-    if request.order == "relevance":
-        return partial(_relevance, f"language:{request.language}")
     if request.order == "title":
         return lambda match: _title(match.titles, request)
     if request.order == "city":
         return lambda match: _city_name(match.counted, labels["city"])
     return None
-
-
-def _relevance(own_language: str, match: Match) -> tuple[bool, float]:
-    """What is called exactly so comes first; completeness and the reader's language only tip the scales."""
-    score = match.score * (1 + WEIGHT * match.weight)
-    return (not match.is_called_so, -score * READER_LANGUAGE if own_language in match.counted else -score)
 
 
 def _title(titles: Any, request: SearchRequest) -> str:

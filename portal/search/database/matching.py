@@ -11,39 +11,51 @@ from portal.search.database.expression import Expression
 from portal.search.models import audiences_of
 
 LINE = "portal_search_searchline"
-NO_SCORE = "CAST(0 AS double precision)"
 NO_TITLES = "''"
+LATEST = "line.sort_date DESC, line.family"
+# Completeness and the reader's language only tip the scales.
+WEIGHT, READER_LANGUAGE = 0.1, 1.05
 
 
 class Match(NamedTuple):
     """One document that matches; ``counted`` is explained at ``SearchLine``."""
 
     document_id: int
-    score: float
-    is_called_so: bool
-    weight: float
     counted: str
     titles: Any
 
 
-def matches(expression: Expression, user: Any, *, at: datetime, with_titles: bool = False) -> list[Match]:
-    """What this person may see of what matches, the latest first; without words in the question, everything."""
+def matches(
+    expression: Expression, user: Any, *, at: datetime, relevant_to: str = "", with_titles: bool = False
+) -> list[Match]:
+    """What this person may see of what matches; without words in the question, everything.
+
+    The latest come first; with ``relevant_to``, a language, the most relevant for its readers, then the latest.
+    """
     dialect: ModuleType = sqlite if connection.vendor == "sqlite" else postgresql
-    found, source, score = "", f"{LINE} AS line", NO_SCORE
-    called, params, called_params = "1 = 0", [], []
+    found, params, source = "", [], f"{LINE} AS line"
+    order: str = LATEST
+    ordering: list[Any] = []
     if expression.groups:
         found, params = dialect.found_sql(expression)
-        source, score = f"found JOIN {LINE} AS line ON line.document_id = found.document_id", "found.score"
-    if expression.wholes:
-        called, called_params = dialect.called_sql(expression.wholes)
+        source = f"found JOIN {LINE} AS line ON line.document_id = found.document_id"
+    if expression.groups and relevant_to:
+        order, ordering = _order(expression, dialect, relevant_to)
     conditions, values = _conditions(expression, dialect, user, at)
     titles = "line.titles" if with_titles else NO_TITLES
-    columns = f"line.document_id, {score}, {called}, line.weight, line.counted, {titles}"
     where = " AND ".join(conditions)
-    sql = f"{found} SELECT {columns} FROM {source} WHERE {where} ORDER BY line.sort_date DESC, line.family"  # noqa: S608
+    sql = f"{found} SELECT line.document_id, line.counted, {titles} FROM {source} WHERE {where} ORDER BY {order}"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(sql, [*params, *called_params, *values])
+        cursor.execute(sql, [*params, *values, *ordering])
         return list(map(Match._make, cursor.fetchall()))
+
+
+def _order(expression: Expression, dialect: ModuleType, language: str) -> tuple[str, list[Any]]:
+    """What is called exactly so comes first, then by score."""
+    called, wholes = dialect.called_sql(expression.wholes) if expression.wholes else ("1 = 0", [])
+    own = f"CASE WHEN {dialect.POSITION}(line.counted, %s) > 0 THEN {READER_LANGUAGE} ELSE 1 END"
+    score = f"found.score * (1 + {WEIGHT} * line.weight) * {own}"
+    return f"({called}) DESC, {score} DESC, {LATEST}", [*wholes, f"language:{language}"]
 
 
 def _conditions(expression: Expression, dialect: ModuleType, user: Any, at: datetime) -> tuple[list[str], list[Any]]:

@@ -11,6 +11,8 @@ from portal.search.database.expression import Expression, Group, Phrase
 from portal.search.database.tables import COLUMNS, WORDS
 from portal.search.database.words import FIELD_MARK, PART_MARK, STEM_MARK, TAG_MARK
 
+POSITION = "strpos"
+
 
 def found_sql(expression: Expression) -> tuple[str, list[Any]]:
     """``WITH found (document_id, score)`` for a question with groups."""

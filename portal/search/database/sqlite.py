@@ -7,6 +7,7 @@ from portal.search.database.expression import Expression, Group, Phrase
 from portal.search.database.tables import COLUMNS, WORDS
 
 WEIGHTS = ", ".join(str(weight) for weight in COLUMNS.values())
+POSITION = "instr"
 TEXT = "{title names labels intro body}"
 
 
