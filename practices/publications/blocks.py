@@ -1,10 +1,13 @@
 """What a publication's story may hold beside words and pictures."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from media.blocks import MediaStoryBlock
+from practices.publications.story_links import card_for, related_item
 
 
 class RelatedItemBlock(blocks.StructBlock):
@@ -18,6 +21,12 @@ class RelatedItemBlock(blocks.StructBlock):
         label = _("Related item")
         template = "portal/components/blocks/related.html"
         group = _("Connections")
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        card = card_for(value["page"], parent_context or {})
+        items = [related_item(card, value["reason"])] if card else []
+        return {**context, "items": items}
 
 
 class ContributionBlock(blocks.StructBlock):

@@ -362,6 +362,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "blocks/gallery": {"figures": [FIGURE, FIGURE]},
         "blocks/figures": {"value": {"figures": [{"value": "3", "text": "t", "source": "s"}]}},
         "blocks/heading": {"value": "Heading", "anchor": "heading"},
+        "blocks/related": {"items": [{"kind": "report", "title": "t", "lang": "de", "url": "/x/", "reason": "r"}]},
         "blocks/next_step": {"value": {"text": "t", "owner": "o", "due": "May", "is_done": True}},
         "blocks/notice": {"value": {"title": "T", "text": "t"}},
         "blocks/prose": {"value": RichText("<p>x</p>")},
