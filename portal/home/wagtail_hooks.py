@@ -22,6 +22,12 @@ def arrange_the_desk(_request: Any, panels: list[Any]) -> None:
     panels.extend([StartHerePanel(), DraftsPanel(), GapsPanel(), PublishedPanel()])
 
 
+@hooks.register("construct_help_menu")
+def keep_help_to_the_point(_request: Any, items: list[Any]) -> None:
+    """Editors have no use for the news of the software beneath."""
+    items[:] = [item for item in items if "whats-new" not in item.name]
+
+
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
     return [

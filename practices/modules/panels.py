@@ -55,6 +55,16 @@ class ReleasesPanel(Panel):
             return {**context, "releases": releases, "add_url": add_url}
 
 
+class ReleaseStatePanel(Panel):
+    """Says where the release stands and offers the next step; steps that cannot be taken back ask once more."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "modules/admin/release_state.html"
+
+        def is_shown(self) -> bool:
+            return super().is_shown() and self.instance.pk is not None
+
+
 KIND = MultiFieldPanel(
     [
         FieldRowPanel([FieldPanel("module_kind"), FieldPanel("development_status")]),
@@ -121,6 +131,7 @@ RELEASE = TabbedInterface(
     [
         ObjectList(
             [
+                ReleaseStatePanel(),
                 FieldPanel("module", widget=forms.Select),
                 FieldRowPanel([FieldPanel("version"), FieldPanel("released_on")]),
                 FieldRowPanel([FieldPanel("severity"), FieldPanel("supersedes", widget=forms.Select)]),

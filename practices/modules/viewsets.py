@@ -7,11 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path, reverse
+from django.urls import path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import UpdatedAtColumn
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views.snippets import CreateView
 
@@ -64,10 +63,6 @@ class ReleaseEditView(RecordEditView):
             messages.error(request, _("A published release does not change. Make a new one, or withdraw it."))
             return redirect(f"{NAMESPACE}:edit", release.pk)
         return super().post(request, *args, **kwargs)
-
-    @property
-    def header_more_buttons(self) -> list[Any]:
-        return [*_next_steps(self.object), *super().header_more_buttons]
 
 
 class ReleaseDeleteView(RecordDeleteView):
@@ -158,15 +153,3 @@ class ReleaseViewSet(RecordViewSet):
             path("publish/<int:pk>/", self.construct_view(ReleasePublishView), name="publish"),
             path("yank/<int:pk>/", self.construct_view(ReleaseYankView), name="yank"),
         ]
-
-
-def _next_steps(release: Release) -> list[HeaderButton]:
-    if release.is_draft:
-        return [_step(_("Publish this release"), "publish", release, "upload")]
-    if release.is_downloadable:
-        return [_step(_("Withdraw this release"), "yank", release, "warning")]
-    return []
-
-
-def _step(label: str, name: str, release: Release, icon: str) -> HeaderButton:
-    return HeaderButton(label, url=reverse(f"{NAMESPACE}:{name}", args=[release.pk]), icon_name=icon, priority=10)

@@ -177,3 +177,22 @@ def test_every_view_of_a_foreign_release_is_refused(client: Client, module: Modu
         assert response.status_code == 302
         assert response.headers["Location"] == reverse("wagtailadmin_home")
     assert Release.objects.get().state == ReleaseState.DRAFT
+
+
+def test_the_form_offers_the_next_step(clerk: Client, module: Module, editor: Any) -> None:
+    release = factories.make_release(module)
+    with_file(release, editor)
+    assert url("publish", release.pk) in clerk.get(url("edit", release.pk)).content.decode()
+    assert SAMPLE in clerk.get(url("publish", release.pk)).content.decode()
+    publish_release(release, by=editor)
+    shown = clerk.get(url("edit", release.pk)).content.decode()
+    assert url("publish", release.pk) not in shown
+    assert url("yank", release.pk) in shown
+
+
+def test_the_page_of_a_module_leads_to_its_releases(clerk: Client, module: Module) -> None:
+    release = factories.make_release(module)
+    page = module.pages.get()
+    form = clerk.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert url("edit", release.pk) in form
+    assert f"{url('add')}?module={module.pk}" in form

@@ -133,6 +133,15 @@ def test_a_saved_draft_waits_on_the_desk_and_says_what_is_missing(clerk: Client,
     assert desk.count(reverse("wagtailadmin_pages:edit", args=[page.pk])) == 2  # my drafts, and what is missing
 
 
+def test_the_preview_shows_the_words_as_typed(clerk: Client, city: City) -> None:
+    page = factories.make_report_page(below=factories.make_city_page(city), is_live=False)
+    url = reverse("wagtailadmin_pages:preview_on_edit", args=[page.pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    sent = clerk.post(url, {**fields_of(clerk, edit), "title": "Frisch getippt"})
+    assert sent.json()["is_valid"]
+    assert "Frisch getippt" in clerk.get(url).content.decode()
+
+
 def test_a_translation_shows_the_facts_without_a_field(clerk: Client, city: City) -> None:
     page = factories.make_report_page(below=factories.make_city_page(city))
     english = factories.make_translation(page, "en", title="Visit from Tbilisi")
