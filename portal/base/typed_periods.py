@@ -12,6 +12,11 @@ NOTATION = re.compile(r"^[\dXx]{4}(-\d{2}){0,2}(/.*)?$")
 DAY = re.compile(r"^(?P<day>\d{1,2})\.\s*(?:(?P<month>\d{1,2})(?:\.\s*(?P<year>\d{4})?)?)?$")
 MONTH = re.compile(r"^(?P<month>\d{1,2})[/.]\s*(?P<year>\d{4})$")
 SINCE = re.compile(r"^(?:since|from|seit|ab|depuis|od|от)\s+(?P<start>.+)$", re.IGNORECASE)
+# Hungarian, Georgian, Armenian and Azerbaijani say it behind the year.
+SINCE_BEHIND = re.compile(
+    r"^(?P<start>\S+?)(?:\s+óta|-?t[óő]l|\s*წლიდან|-დან|\s*թվականից|-ից|-c[iıuü]\s+ildən|-d[əa]n)(?:\s+bəri)?$",
+    re.IGNORECASE,
+)
 # A plain hyphen may also belong to a date: it parts two dates only where nothing clearer does.
 SPANS = (
     re.compile(r"^(?P<first>.+?)(?:\s+-\s+|\s*[–—]\s*|\s+(?:to|bis|au|do|до)\s+)(?P<last>.*)$", re.IGNORECASE),
@@ -24,7 +29,7 @@ def period_from_typed(text: str) -> Period:
     typed = " ".join(text.split())
     if NOTATION.match(typed):
         return Period.parse(typed)
-    since = SINCE.match(typed)
+    since = SINCE.match(typed) or SINCE_BEHIND.match(typed)
     if since:
         return Period.parse(f"{_single(since['start'])}/..")
     try:
