@@ -139,7 +139,17 @@ def test_the_preview_shows_the_words_as_typed(clerk: Client, city: City) -> None
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     sent = clerk.post(url, {**fields_of(clerk, edit), "title": "Frisch getippt"})
     assert sent.json()["is_valid"]
-    assert "Frisch getippt" in clerk.get(url).content.decode()
+    shown = clerk.get(url)
+    assert "Frisch getippt" in shown.content.decode()
+    # The strict policy of the public page holds, but the editor's own page may frame it.
+    assert "script-src 'self';" in f"{shown.headers['Content-Security-Policy']};"
+    assert "frame-ancestors 'self'" in shown.headers["Content-Security-Policy"]
+    assert shown.headers["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_the_published_page_may_be_framed_by_nobody(client: Client, city: City) -> None:
+    page = factories.make_report_page(below=factories.make_city_page(city))
+    assert "frame-ancestors 'none'" in client.get(page.url).headers["Content-Security-Policy"]
 
 
 def test_a_translation_shows_the_facts_without_a_field(clerk: Client, city: City) -> None:
