@@ -20,6 +20,7 @@ from translations.versions import absolute_url
 
 SHARED_KINDS = ("practice", "report", "module")
 MOST_ROWS = 12
+LONGEST_NAME_BESIDE_SIGN = 12
 VISIT_FIELDS = ("arrival", "access", "emergency", "holidays", "interpreters", "etiquette")
 
 
@@ -78,8 +79,13 @@ def head(city: City, partners: list[Any], partnerships: list[Any], language: str
         "title": city.own_name,
         "title_lang": own.language if own and own.language != language else "",
         "names": presentation.other_names(city, language),
-        "ray": sign(city, partnerships[0].partner_of(city), language) if partnerships else "",
+        "ray": sign(city, partnerships[0].partner_of(city), language) if partnerships and has_room(city) else "",
     }
+
+
+def has_room(city: City) -> bool:
+    """A longer name needs the whole width for itself."""
+    return len(city.own_name) <= LONGEST_NAME_BESIDE_SIGN
 
 
 def sign(city: City, partner: City, language: str) -> Drawing:

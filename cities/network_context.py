@@ -83,8 +83,14 @@ def member_line(membership: Membership, language: str) -> dict[str, Any]:
         "other": place.own_name if place.has_other_name else "",
         "lang": place.own_language,
         "url": place.url,
-        "role": membership.get_role_display() if is_special else "",
-        "since": presentation.since_words(membership.since, language),
+        "note": ", ".join(
+            part
+            for part in (
+                membership.get_role_display() if is_special else "",
+                presentation.since_words(membership.since, language),
+            )
+            if part
+        ),
     }
 
 

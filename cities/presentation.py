@@ -56,9 +56,15 @@ class PartnerLine:
     kind: str
     since: str
     distance: str
-    units: tuple[str, ...]
-    themes: tuple[str, ...]
+    themes: str
     network: str
+
+    @property
+    def sign(self) -> dict[str, str]:
+        """``components/sign.html``: the partner's own name large, the reader's below it."""
+        place = self.place
+        other = place.name if place.has_other_name else ""
+        return {"name": place.own_name, "lang": place.own_language, "other": other, "url": place.url}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,14 +115,12 @@ def partner_lines(city: City, partnerships: Iterable[Partnership], language: str
 
 def _partner_line(city: City, partnership: Partnership, language: str) -> PartnerLine:
     partner = partnership.partner_of(city)
-    units = [unit for unit in (partnership.unit_a, partnership.unit_b) if unit]
     return PartnerLine(
         place=named(partner, language),
         kind=partnership.get_kind_display(),
         since=since_words(partnership.since, language),
         distance=format_distance(distance_in_km(city.point, partner.point), language),
-        units=tuple(unit.short_name_in(language) for unit in units),
-        themes=tuple(theme.label_in(language) for theme in partnership.themes.all()),
+        themes=format_series([theme.label_in(language) for theme in partnership.themes.all()], language),
         network=partnership.network.name_in(language) if partnership.network else "",
     )
 
@@ -195,7 +199,7 @@ def contact_of(contact: ContactPoint, language: str, *, on: date) -> Contact:
 
 def partnerships_of(city: City, *, at: date) -> list[Partnership]:
     """Those in force, with everything a line needs: five queries whatever their number."""
-    found = Partnership.objects.of(city).exclude(until_latest__lt=at).select_related("unit_a", "unit_b", "network")
+    found = Partnership.objects.of(city).exclude(until_latest__lt=at).select_related("network")
     return list(
         found.prefetch_related("themes__labels", "city_a__names", "city_b__names")
         .select_related("city_a", "city_b")

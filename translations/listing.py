@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.base.periods import Period
+from portal.base.periods import PartialDate, Period
 from portal.search.results import SearchCard
-from translations.formatting import period_words, reader_language
+from translations.formatting import format_period, period_words, reader_language
 
 NoteSource = Callable[[Mapping[str, Any]], str]
 MOST_PLACES = 2
@@ -51,7 +51,7 @@ def rows(cards: Iterable[SearchCard]) -> tuple[Row, ...]:
 
 
 def row(card: SearchCard) -> Row:
-    when, when_note = when_words(card)
+    when, when_note = when_words(card) if card.period else published_words(card)
     return Row(
         when=when,
         when_note=when_note,
@@ -78,6 +78,12 @@ def when_words(card: SearchCard) -> tuple[str, str]:
         return "", ""
     words = period_words(Period.parse(card.period))
     return words.text, _("Year not stated") if words.is_year_missing else ""
+
+
+def published_words(card: SearchCard) -> tuple[str, str]:
+    """What has no date of its own is new since the month in which it was published."""
+    day = card.sort_date
+    return (format_period(PartialDate(day.year, day.month)), _("published")) if day else ("", "")
 
 
 def places(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ from portal.base.drawing.marks import Mark
 from portal.base.drawing.timetable import draw_timetable
 from portal.base.drawing.timetable_data import Bond, Halt, Timetable
 from portal.base.periods import Period
-from portal.search.cards import latest
+from portal.search.cards import cards
+from portal.search.models import SearchDocument
 from portal.search.results import SearchCard
 from translations.formatting import format_period
 from translations.listing import foreign, reader_address
@@ -24,18 +25,20 @@ def idea_line(user: Any, language: str, *, sprite_url: str) -> dict[str, Any] | 
     """The pair with the oldest dated partnership whose line has enough halts; ``None`` while there is none."""
     dated = Partnership.objects.with_cities().filter(since_earliest__isnull=False).order_by("since_earliest")[:5]
     for partnership in dated:
-        cards = shared_cards(user, language, partnership)
-        if len(cards) >= FEWEST_HALTS:
-            return line_of(partnership, cards, language, sprite_url)
+        found = shared_cards(user, language, partnership)
+        if len(found) >= FEWEST_HALTS:
+            return line_of(partnership, found, language, sprite_url)
     return None
 
 
 def shared_cards(user: Any, language: str, partnership: Partnership) -> list[SearchCard]:
-    """What both cities took part in, oldest first, as far as it has a year."""
-    other = partnership.city_b.code
-    cards = latest(user, language, kinds=("practice", "report"), city=partnership.city_a.code, limit=MOST_READ)
-    shared = [card for card in cards if other in card.cities and len(card.cities) == 2 and card.year]
-    return sorted(shared, key=lambda card: beginning(card))
+    """What both took part in, and what either did on the same topics, oldest first, as far as it has a year."""
+    pair = {partnership.city_a.code, partnership.city_b.code}
+    documents = SearchDocument.objects.visible_to(user).of_kinds("practice", "report").with_facet("cities", pair)
+    found = cards(documents.filter(year__isnull=False).latest_first()[:MOST_READ], language)
+    common = {topic for card in found if set(card.cities) == pair for topic in card.topics}
+    line = [card for card in found if set(card.cities) <= pair and (common & set(card.topics))]
+    return sorted(line, key=beginning)
 
 
 def beginning(card: SearchCard) -> float:
@@ -44,10 +47,10 @@ def beginning(card: SearchCard) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / DAYS_IN_YEAR if day else 0.0
 
 
-def line_of(partnership: Partnership, cards: Sequence[SearchCard], language: str, sprite_url: str) -> dict[str, Any]:
+def line_of(partnership: Partnership, found: Sequence[SearchCard], language: str, sprite_url: str) -> dict[str, Any]:
     a, b = partnership.city_a, partnership.city_b
     tracks = (a.name_in(language), b.name_in(language))
-    halts = tuple(_halt(card, 1 if card.city == b.code else 0) for card in cards)
+    halts = tuple(_halt(card, 1 if card.city == b.code else 0) for card in found)
     timetable = Timetable(tracks, halts, bond=_bond(partnership, language))
     return {
         "title": _("How an idea travels"),
@@ -55,7 +58,7 @@ def line_of(partnership: Partnership, cards: Sequence[SearchCard], language: str
         % {"city": tracks[0], "partner": tracks[1]},
         "wide": draw_timetable(timetable, "wide", sprite_url=sprite_url),
         "tall": draw_timetable(timetable, "tall", sprite_url=sprite_url),
-        "stops": [_bond_stop(partnership, language), *(_stop(card, language) for card in cards)],
+        "stops": [_bond_stop(partnership, language), *(_stop(card, language) for card in found)],
     }
 
 

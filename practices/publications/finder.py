@@ -152,6 +152,8 @@ class Finder:
         )
 
     def orders(self) -> tuple[Order, ...]:
+        if not self.results.total:
+            return ()
         offered = [sort for sort in SORTS if sort != "relevance" or self.request.text]
         return tuple(
             Order(str(SORT_TITLES[sort]), self.address(self._sorted(sort)), is_current=sort == self.request.order)

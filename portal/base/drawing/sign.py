@@ -59,12 +59,12 @@ def draw_sign(here: Point, partner: Partner) -> Drawing:
 
 
 def _ring(bearing: float) -> Spot:
-    """As far from the middle as the box allows, away from the partner."""
+    """As far away from the partner as the box allows, but in its right half: the name comes first."""
     angle = math.radians(bearing)
     away_x, away_y = -math.sin(angle), math.cos(angle)
     reach_x, reach_y = WIDTH / 2 - 60, HEIGHT / 2 - 56
     stretch = min(reach_x / abs(away_x) if away_x else math.inf, reach_y / abs(away_y) if away_y else math.inf)
-    return WIDTH / 2 + away_x * stretch, HEIGHT / 2 + away_y * stretch
+    return max(WIDTH * 0.6, WIDTH / 2 + away_x * stretch), HEIGHT / 2 + away_y * stretch
 
 
 class _Words:

@@ -32,6 +32,7 @@ STATE_WORDS: dict[str, str | Promise] = {
     "missing": pgettext_lazy("state of a translation", "ask for it"),
 }
 LONG_TITLE = 40
+LONG_WORD = 9
 CHECKSUM_GROUP = 8
 
 
@@ -50,6 +51,12 @@ def state_word(state: str) -> str:
 def is_long_title(title: object) -> bool:
     """Whether a title needs the smaller size of the head."""
     return len(str(title)) > LONG_TITLE
+
+
+@register.filter
+def has_long_word(title: object) -> bool:
+    """Whether a word would not fit on a phone in the large letters of a city's name."""
+    return any(len(word) > LONG_WORD for word in str(title).split())
 
 
 @register.filter
