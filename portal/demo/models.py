@@ -34,7 +34,7 @@ class DemoItem(models.Model):
 
     @classmethod
     def remember(cls, *objects: models.Model) -> None:
-        cls.objects.bulk_create(cls._items(objects), ignore_conflicts=True)  # type: ignore[arg-type]
+        cls.objects.bulk_create(cls._items(objects), ignore_conflicts=True)
 
     @classmethod
     def _items(cls, objects: Iterable[models.Model]) -> list[Self]:

@@ -14,7 +14,11 @@ from translations.listing import register_note
 @search_builder(ModulePage)
 def module_document(family: Family) -> SearchDocumentDraft | None:
     source: ModulePage = source_page(family)
-    newest = source.module.releases.downloadable().filter(is_sample=False).first() if source.module else None
+    newest = (
+        Release.objects.downloadable().filter(module=source.module, is_sample=False).first()
+        if source.module
+        else None
+    )
     return publication_draft(
         family,
         KindDetails(

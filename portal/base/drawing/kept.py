@@ -17,7 +17,7 @@ def kept(draw: Callable[P, Drawing]) -> Callable[P, Drawing]:
     @wraps(draw)
     def drawn(*args: P.args, **kwargs: P.kwargs) -> Drawing:
         named = {name: _frozen(value) for name, value in kwargs.items()}
-        return remembered(*(_frozen(value) for value in args), **named)  # type: ignore[arg-type]
+        return remembered(*(_frozen(value) for value in args), **named)
 
     drawn.cache_info = remembered.cache_info  # type: ignore[attr-defined]
     return drawn

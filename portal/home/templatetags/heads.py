@@ -13,4 +13,5 @@ register = template.Library()
 def page_head(context: template.Context) -> PageHead | None:
     """``{% page_head as about %}``; nothing on pages of errors, which are rendered without a request."""
     request: Any = context.get("request")
-    return head_of(context.flatten(), request) if request is not None else None
+    values = {str(name): value for name, value in context.flatten().items()}
+    return head_of(values, request) if request is not None else None
