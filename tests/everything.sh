@@ -24,18 +24,24 @@ production_check() {
     DJANGO_SETTINGS_MODULE=portal.settings.production "$BIN/python" manage.py check --deploy --fail-level WARNING
 }
 
+# The tests of the demonstration build it in their database, so they run in a process of their own.
 on_postgresql() {
   start_postgresql "$WORK" || return 1
-  DATABASE_URL=$POSTGRESQL_URL COVERAGE_FILE=.coverage.postgresql \
-    "$BIN/python" -m pytest -q -n 2 -m "database and not browser and not benchmark" --create-db
-  local result=$?
+  local result=0
+  DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo \
+    -m "database and not browser and not benchmark" --create-db || result=1
+  DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q tests/demo --create-db || result=1
   stop_postgresql
   return $result
 }
 
-with_coverage() {
+on_sqlite() {
   rm -f .coverage .coverage.*
-  "$BIN/python" -m pytest -q -n 2 -m "not browser and not benchmark" --cov --cov-report=
+  "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo -m "not browser and not benchmark" --cov --cov-report=
+}
+
+demonstration() {
+  "$BIN/python" -m pytest -q tests/demo --cov --cov-append --cov-report=
 }
 
 in_the_browser() {
@@ -43,7 +49,6 @@ in_the_browser() {
 }
 
 enough_coverage() {
-  "$BIN/coverage" combine --append --quiet 2>/dev/null
   "$BIN/coverage" report | tail -n 15
   return "${PIPESTATUS[0]}"
 }
@@ -57,7 +62,8 @@ step "message catalogs" "$BIN/python" manage.py messages_compile
 step "system checks" "$BIN/python" manage.py check --fail-level WARNING
 step "checks for production" production_check
 step "migrations" "$BIN/python" manage.py makemigrations --check --dry-run
-step "tests on SQLite" with_coverage
+step "tests on SQLite" on_sqlite
+step "tests of the demonstration" demonstration
 if has_postgresql; then step "tests on PostgreSQL" on_postgresql; else MISSING+=("PostgreSQL: the database tests ran on SQLite only"); fi
 if has_chromium; then step "tests in the browser" in_the_browser; else MISSING+=("Chromium: no browser test ran"); fi
 step "coverage" enough_coverage
