@@ -9,6 +9,7 @@ from wagtail.admin.ui.tables import Column, UpdatedAtColumn
 from wagtail.snippets.views.snippets import CreateView
 
 from cities import panels
+from cities.choosers import ContactPointChooserViewSet
 from cities.models import City, ContactPoint, Network, Partnership, Unit
 from cities.tenancy.filters import CityFilterSet, own_cities
 from cities.tenancy.found_city import found_city
@@ -134,6 +135,7 @@ class ContactPointViewSet(RecordViewSet):
     model = ContactPoint
     icon = "mail"
     edit_handler = panels.CONTACT_POINT_RECORD
+    chooser_viewset_class = ContactPointChooserViewSet
     filterset_class = ContactPointFilters
     ordering = ["unit__code", "pk"]
     list_display = ["__str__", "unit", "is_public", UpdatedAtColumn()]

@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
                     "phone",
                     models.CharField(
                         blank=True,
-                        help_text="With country code: +49 681 905-0.",
+                        help_text="With country code: +49 30 000000.",
                         max_length=40,
                         verbose_name="telephone",
                     ),

@@ -41,7 +41,7 @@ class ContactPoint(index.Indexed, models.Model):
         _("person"), max_length=120, blank=True, help_text=_("Only if the person may be named.")
     )
     phone = models.CharField(
-        _("telephone"), max_length=40, blank=True, help_text=_("With country code: +49 681 905-0.")
+        _("telephone"), max_length=40, blank=True, help_text=_("With country code: +49 30 000000.")
     )
     fax = models.CharField(_("fax"), max_length=40, blank=True, help_text=_("With country code."))
     email = models.EmailField(

@@ -23,6 +23,7 @@ class PublicationForm(SharedFactsForm):
         offer_choices(self)
         self._offer("topics", Concept.objects.topics().with_labels())
         self._offer("contact_points", self._contact_points())
+        self._offer("maintenance_contact", self._contact_points())
         for name, field in self.fields.items():
             if getattr(field, "queryset", None) is not None and field.queryset.model is City:
                 self._offer(name, City.objects.with_names())

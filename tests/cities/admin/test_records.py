@@ -282,3 +282,18 @@ def test_the_country_is_chosen_by_name(client: Client, rf: RequestFactory) -> No
     client.force_login(factories.make_central_editor(language="de"))
     form = client.get(url(City, "add")).context["form"]
     assert ("GE", "Georgien") in form.fields["country"].widget.choices
+
+
+def test_a_hidden_person_is_not_offered_to_other_cities(clerk: Client, own: City, foreign: City) -> None:
+    mine = factories.make_contact_point(factories.make_unit("mine", city=own), person_name="Eigene Person")
+    hidden = factories.make_contact_point(factories.make_unit("theirs", city=foreign), person_name="Fremde Person")
+    shown = factories.make_contact_point(
+        hidden.unit, person_name="Offene Person", consent_basis=ConsentBasis.PUBLISHED, is_public=True
+    )
+    chooser = ContactPoint.snippet_viewset.chooser_viewset
+    for view in ("choose", "choose_results"):
+        offered = clerk.get(reverse(chooser.get_url_name(view))).content.decode()
+        assert mine.person_name in offered
+        assert shown.person_name in offered
+        assert hidden.person_name not in offered
+    assert clerk.get(reverse(chooser.get_url_name("chosen"), args=[hidden.pk])).status_code == 404

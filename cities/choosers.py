@@ -1,0 +1,53 @@
+"""The chooser of contact points: a person who is shown to nobody is not shown to other cities' editors either."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from wagtail.permissions import policy_registry
+from wagtail.snippets.views import chooser
+
+from cities.models import ContactPoint
+
+
+def contacts_known_to(user: Any) -> QuerySet[ContactPoint]:
+    """The person's own cities' contact points and those open to everybody."""
+    own = policy_registry.get_by_type(ContactPoint).instances_user_has_permission_for(user, "change")
+    return ContactPoint.objects.filter(pk__in=own.values("pk")) | ContactPoint.objects.filter(is_public=True)
+
+
+class KnownContactsMixin:
+    """The same choice for the list, for its search and for what is handed back."""
+
+    request: Any
+
+    def get_object_list(self) -> QuerySet[ContactPoint]:
+        return contacts_known_to(self.request.user).select_related("unit").order_by("unit__code", "pk")
+
+    def get_object(self, pk: Any) -> ContactPoint:
+        return contacts_known_to(self.request.user).get(pk=pk)
+
+    def get_objects(self, pks: list[str]) -> QuerySet[ContactPoint]:
+        return contacts_known_to(self.request.user).filter(pk__in=pks)
+
+
+class ChooseContactView(KnownContactsMixin, chooser.ChooseView):
+    pass
+
+
+class ChooseContactResultsView(KnownContactsMixin, chooser.ChooseResultsView):
+    pass
+
+
+class ContactChosenView(KnownContactsMixin, chooser.SnippetChosenView):
+    pass
+
+
+class ContactsChosenView(KnownContactsMixin, chooser.SnippetChosenMultipleView):
+    pass
+
+
+class ContactPointChooserViewSet(chooser.SnippetChooserViewSet):
+    choose_view_class = ChooseContactView
+    choose_results_view_class = ChooseContactResultsView
+    chosen_view_class = ContactChosenView
+    chosen_multiple_view_class = ContactsChosenView
