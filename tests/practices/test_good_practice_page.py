@@ -9,8 +9,10 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from portal.base.localized_text import LocalizedText
+from practices.publications.models import Award, EvidenceRow
 from practices.publications.presentation.evidence import places_on_line, read_number
-from tests.factories import make_practice_page
+from tests.factories import make_concept, make_practice_page, make_translation
 from tests.practices.material import full_practice
 from translations.models import Concept
 
@@ -138,6 +140,32 @@ def test_lasting_address_leads_to_the_readers_version(client: Client) -> None:
 def test_confirmation_is_dated(client: Client) -> None:
     page = full_practice(last_confirmed_on=date(2026, 3, 2))
     assert "2. März 2026" in shown(client, page)
+
+
+def test_preview_shows_the_draft_and_not_what_is_published() -> None:
+    page = full_practice()
+    page.problem = "<p>Neu gefasst.</p>"
+    page.topics = [make_concept("draft-topic", labels={"de": "Nur im Entwurf"})]
+    page.evidence = [EvidenceRow(indicator=LocalizedText({"de": "Neuer Wert"}), after="7", source="Entwurf")]
+    page.awards = [Award(name=LocalizedText({"de": "Neuer Preis"}), given="2024")]
+    draft = page.save_revision().as_object()
+    html = draft.make_preview_request().content.decode()
+    for words in ("Neu gefasst.", "Nur im Entwurf", "Neuer Wert", "Neuer Preis", "2024"):
+        assert words in html, words
+    for words in ("Behördennummer", "Preis (Muster)"):
+        assert words not in html.partition("<main")[2], words
+
+
+def test_machine_translation_says_so_and_leads_to_the_original(client: Client) -> None:
+    page = full_practice()
+    translated = make_translation(page, "ka", title="ერთი ნომერი", slug=page.slug)
+    type(page).objects.filter(pk=translated.pk).update(
+        is_machine_made=True, machine_engine="Engine 1", machine_made_on=date(2026, 3, 2)
+    )
+    html = client.get(translated.get_url()).content.decode()
+    notice = html.partition('class="notice notice--plain"')[2].partition("</div>")[0]
+    assert "Engine 1" in notice
+    assert page.get_url() in notice
 
 
 @pytest.mark.parametrize(

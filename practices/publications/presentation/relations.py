@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, Case, CharField, F, Q, QuerySet, Value, When
+from django.db.models import BooleanField, Case, CharField, ExpressionWrapper, F, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, JSONObject
 from modelcluster.queryset import FakeQuerySet
 
@@ -123,7 +123,7 @@ def things_of(things: Iterable[NamedThing], *roles: str) -> tuple[NamedThing, ..
 def topic_labels(page: Any) -> Arm:
     """The words for the topics, one row per language; ``topic_links`` puts them together."""
     labels = ConceptLabel.objects.filter(concept__in=chosen(page.topics), role=LabelRole.PREFERRED)
-    word = JSONObject(language=F("language"), text=F("text"))
+    word = ExpressionWrapper(JSONObject(language=F("language"), text=F("text")), output_field=LocalizedTextField())
     return Arm("topic", labels.annotate(word=word), "concept__code", "word")
 
 
