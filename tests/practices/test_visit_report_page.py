@@ -12,8 +12,10 @@ import pytest
 from django.test import Client
 from icalendar import Calendar
 
-from tests.factories import make_report_page, make_translation
-from tests.practices.material import full_meeting, full_report, published
+from portal.base.localized_text import LocalizedText
+from practices.visits.models import ReportParticipant
+from tests.factories import make_city_page, make_practice_page, make_report_page, make_translation, make_unit
+from tests.practices.material import full_meeting, full_report, published, two_cities
 from tests.practices.test_good_practice_page import shown
 
 pytestmark = pytest.mark.django_db
@@ -76,6 +78,33 @@ def test_meeting_of_many_lists_every_city(client: Client) -> None:
 def test_cancelled_visit_says_why(client: Client) -> None:
     page = make_report_page(status="cancelled", cancellation_reason={"de": "Wegen Hochwasser."})
     assert "Wegen Hochwasser." in shown(client, page)
+
+
+def test_story_stands_under_its_own_first_heading(client: Client) -> None:
+    story = [("heading", "Worum es ging"), ("text", "<p>Um die 115.</p>"), ("heading", "Und danach")]
+    html = shown(client, full_report(story=story))
+    about = html.partition('id="about"')[2].partition("</section>")[0]
+    assert '<h2 id="h-about">Worum es ging</h2>' in about
+    assert '<h3 id="und-danach">Und danach</h3>' in about
+
+
+def test_pointers_of_a_story_lead_to_the_readers_version_with_the_reason(client: Client) -> None:
+    target = make_practice_page(below=make_city_page(two_cities()[0]), title="Terminbuchung")
+    make_translation(target, "ka", title="ჯავშანი", slug=target.slug)
+    story = [("text", "<p>Siehe auch.</p>"), ("related", {"page": target, "reason": "Gleiche Frage"})]
+    html = shown(client, full_report(story=story), "ka")
+    row = html.partition('id="related"')[2].partition("</section>")[0]
+    assert f'href="/ka/cities/saarbruecken/{target.slug}/"' in row
+    assert "ჯავშანი" in row
+    assert "Gleiche Frage" in row
+
+
+def test_office_of_no_city_stands_on_neither_side(client: Client) -> None:
+    page = full_report()
+    giz = make_unit("giz", name=LocalizedText({"de": "GIZ"}))
+    page.participants.add(ReportParticipant(unit=giz))
+    html = shown(client, published(page), "en")
+    assert "Accompanied by GIZ." in html
 
 
 def test_event_data_parses(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.urls import reverse
@@ -66,6 +67,7 @@ class ModuleSources:
     dependencies: list[Any]
     releases: Releases
     connections: Connections
+    pointers: dict[UUID, str]
 
     def contacts(self, reader: Reader) -> tuple[Contact, ...]:
         return contacts_shown(self.points, reader)
@@ -103,7 +105,8 @@ def module_view(page: Any, request: Any) -> PublicationView:
 def _sources(page: Any, reader: Reader, request: Any) -> ModuleSources:
     based_on = Module.objects.filter(pk__in=relations.chosen(page.based_on)).values("uuid")
     adaptations = Module.objects.filter(based_on=page.module_id, based_on__isnull=False).values("uuid")
-    connections = connections_of(page, reader, based_on=based_on, adaptations=adaptations)
+    pointers = sections.story_pointers(page)
+    connections = connections_of(page, reader, based_on=based_on, adaptations=adaptations, story=list(pointers))
     cities = relations.cities_by_part(
         owner=Q(pk=page.city_id),
         users=Q(pk__in=relations.chosen(page.running_cities)),
@@ -123,6 +126,7 @@ def _sources(page: Any, reader: Reader, request: Any) -> ModuleSources:
         dependencies=list(page.dependencies.all()),
         releases=releases_of(page.module_id, reader),
         connections=connections,
+        pointers=pointers,
     )
 
 
@@ -194,7 +198,7 @@ def _other_sections(sources: ModuleSources, reader: Reader) -> tuple[Section, ..
             _origin(sources, here),
             sections.story(page, reader),
             sections.same_line(sources.connections, reader, here=here, own_period="", kind="module"),
-            sections.related((), sources.connections, sources.cities.by_code, reader),
+            sections.related(sources.connections, sources.cities.by_code, reader, sources.pointers),
             sections.contact(sources.contacts(reader)),
             sections.cite(sources.frame.citation),
         ]
@@ -259,7 +263,7 @@ def _facts(sources: ModuleSources, reader: Reader) -> tuple[Fact, ...]:
     return facts_shown(
         [
             city_fact(sources.frame.city, reader),
-            Fact(_("Kind"), str(ModuleKind(page.module_kind).label), page.software_type),
+            Fact(_("Kind"), str(ModuleKind(page.module_kind).label)),
             Fact(_("Licence"), page.licence or _("not stated"), page.copyright_owner),
             Fact(_("Maintained"), str(MaintenanceType(page.maintenance_type).label), _maintainer(sources, reader)),
             _localisation(page),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, CharField, IntegerField, Q, QuerySet, Value, When
 
@@ -62,15 +63,15 @@ class Connections:
         return tuple(dict.fromkeys(code for each in found for code in each.card.cities))
 
 
-def connections_of(page: Any, reader: Reader, **named: QuerySet[Any]) -> Connections:
-    """``named`` are query sets of one column of families that the page itself names: ``previous=…``."""
+def connections_of(page: Any, reader: Reader, **named: QuerySet[Any] | list[UUID]) -> Connections:
+    """``named`` are families that the page itself names, a list or a query set of one column: ``previous=…``."""
     groups: dict[str, list[Connection]] = defaultdict(list)
     for document in _documents(page, reader, named):
         groups[document.group].append(_connection(document, reader))
     return Connections({name: tuple(found) for name, found in groups.items()})
 
 
-def _documents(page: Any, reader: Reader, named: Mapping[str, QuerySet[Any]]) -> QuerySet[Any]:
+def _documents(page: Any, reader: Reader, named: Mapping[str, QuerySet[Any] | list[UUID]]) -> QuerySet[Any]:
     """The nearest first. Only the few rows shown leave the database, however many publications there are."""
     # The page's own document says its topics and cities: the same for every language, and no query of its own.
     own = SearchFacet.objects.filter(document__family=page.translation_key)

@@ -24,6 +24,7 @@ class Section:
     body: Any
     lang: str = ""
     is_full: bool = False
+    title_lang: str = ""
 
     @property
     def label(self) -> str:

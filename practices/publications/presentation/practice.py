@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ from practices.publications.presentation.parts import (
 )
 from practices.publications.presentation.reader import Reader
 from practices.publications.presentation.relations import Arm, Cities, NamedThing, things_of
-from translations.formatting import format_money, format_period
+from translations.formatting import format_money, format_period, format_series
 
 STAGES = (PracticeStatus.IDEA, PracticeStatus.PILOT, PracticeStatus.RUNNING, PracticeStatus.SCALED)
 
@@ -57,6 +58,7 @@ class PracticeSources:
     contacts: tuple[Contact, ...]
     evidence: Evidence
     connections: Connections
+    pointers: dict[UUID, str]
 
 
 def practice_view(page: Any, request: Any) -> PublicationView:
@@ -82,7 +84,8 @@ def practice_view(page: Any, request: Any) -> PublicationView:
 
 def _sources(page: Any, reader: Reader, request: Any) -> PracticeSources:
     related = Practice.objects.filter(pk__in=relations.chosen(page.related_practices)).values("uuid")
-    connections = connections_of(page, reader, related=related)
+    pointers = sections.story_pointers(page)
+    connections = connections_of(page, reader, related=related, story=list(pointers))
     cities = relations.cities_by_part(
         owner=Q(pk=page.city_id),
         partners=Q(pk__in=relations.chosen(page.partner_cities)),
@@ -105,6 +108,7 @@ def _sources(page: Any, reader: Reader, request: Any) -> PracticeSources:
         contacts=contacts_shown(relations.contact_points_of(page), reader),
         evidence=evidence_shown(page.evidence.all(), reader),
         connections=connections,
+        pointers=pointers,
     )
 
 
@@ -180,7 +184,7 @@ def _other_sections(sources: PracticeSources, reader: Reader) -> tuple[Section, 
             sections.same_line(
                 sources.connections, reader, here=here, own_period=str(page.period or ""), kind="practice"
             ),
-            sections.related(sources.connections["related"], sources.connections, sources.cities.by_code, reader),
+            sections.related(sources.connections, sources.cities.by_code, reader, sources.pointers),
             sections.contact(sources.contacts),
             sections.cite(sources.frame.citation),
         ]
@@ -228,7 +232,7 @@ def _facts(sources: PracticeSources, reader: Reader) -> tuple[Fact, ...]:
     return facts_shown(
         [
             city_fact(sources.frame.city, reader),
-            *(_unit_fact(unit, reader) for unit in things_of(things, "unit")),
+            _units_fact(things_of(things, "unit"), reader),
             Fact(_("When"), format_period(page.period) if page.period else _("not stated")),
             links_fact(_("Topics"), sources.topics),
             links_fact(_("Networks"), relations.network_links(things, reader)),
@@ -240,8 +244,12 @@ def _facts(sources: PracticeSources, reader: Reader) -> tuple[Fact, ...]:
     )
 
 
-def _unit_fact(unit: NamedThing, reader: Reader) -> Fact:
-    said, name = unit.said(reader), reader.words(unit.name)
+def _units_fact(units: tuple[NamedThing, ...], reader: Reader) -> Fact | None:
+    if not units:
+        return None
+    if len(units) > 1:
+        return Fact(_("In charge"), format_series([unit.said(reader).text for unit in units]))
+    said, name = units[0].said(reader), reader.words(units[0].name)
     return Fact(_("In charge"), said.text, name.text if name.text != said.text else "", lang=said.lang)
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from cities.models import City
 from practices.publications.presentation.connections import Connection, Connections, city_names
@@ -12,6 +14,7 @@ from practices.publications.presentation.parts import Citation, Contact, Section
 from practices.publications.presentation.reader import Reader
 
 TEMPLATES = "publications/sections"
+RELATED = "related"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class TimetableRow:
     url: str
     places: tuple[str, ...]
     languages: tuple[str, ...]
+    note: str = ""
 
 
 def prose(anchor: str, title: str, html: str, reader: Reader) -> Section | None:
@@ -54,10 +58,31 @@ def in_short(page: Any, reader: Reader) -> Section | None:
     return Section("in-short", _("In plain words"), f"{TEMPLATES}/plain.html", page.plain_summary, reader.page_lang)
 
 
-def story(page: Any, reader: Reader) -> Section | None:
-    if not page.story:
+def story(page: Any, reader: Reader, *, anchor: str = "story", title: str = "") -> Section | None:
+    """The story under its own first heading. Pointers to other publications go to “Also about this”."""
+    kinds = [raw["type"] for raw in page.story.raw_data]
+    shown = [at for at, kind in enumerate(kinds) if kind != RELATED]
+    if not shown:
         return None
-    return Section("story", _("The story"), f"{TEMPLATES}/story.html", page.story, reader.page_lang)
+    heading = page.story[shown.pop(0)].value if kinds[shown[0]] == "heading" else ""
+    return Section(
+        anchor,
+        heading or title or _("The story"),
+        f"{TEMPLATES}/story.html",
+        [page.story[at] for at in shown],
+        reader.page_lang,
+        title_lang=reader.page_lang if heading else "",
+    )
+
+
+def story_pointers(page: Any) -> dict[UUID, str]:
+    """Family → reason of the publications the story points to; a query only where there are some."""
+    values = [raw["value"] for raw in page.story.raw_data if raw["type"] == RELATED]
+    reasons = {value["page"]: value.get("reason") or "" for value in values if value.get("page")}
+    if not reasons:
+        return {}
+    pages = Page.objects.filter(pk__in=reasons).values_list("translation_key", "pk")
+    return {family: reasons[key] for family, key in pages}
 
 
 def same_line(
@@ -78,17 +103,19 @@ def journey_stop(other: Connection, note: str = "") -> JourneyStop:
 
 
 def related(
-    named: tuple[Connection, ...], connections: Connections, cities: Mapping[str, City], reader: Reader
+    connections: Connections, cities: Mapping[str, City], reader: Reader, reasons: Mapping[UUID, str]
 ) -> Section | None:
-    """Named by the editors first, then the latest about the same topic."""
-    others = (*named, *connections.same_topic)
+    """Named by the editors first, with the reason they give, then the latest about the same topic."""
+    others = (*connections["related"], *connections["story"], *connections.same_topic)
     if not others:
         return None
-    rows = timetable(others, cities, reader)
+    rows = timetable(others, cities, reader, reasons)
     return Section("related", _("Also about this"), f"{TEMPLATES}/timetable.html", rows, is_full=True)
 
 
-def timetable(others: Iterable[Connection], cities: Mapping[str, City], reader: Reader) -> tuple[TimetableRow, ...]:
+def timetable(
+    others: Iterable[Connection], cities: Mapping[str, City], reader: Reader, reasons: Mapping[UUID, str]
+) -> tuple[TimetableRow, ...]:
     return tuple(
         TimetableRow(
             when=other.when,
@@ -98,6 +125,7 @@ def timetable(others: Iterable[Connection], cities: Mapping[str, City], reader: 
             url=other.card.url,
             places=city_names(other.card.cities, cities, reader),
             languages=other.card.languages,
+            note=reasons.get(other.card.family, ""),
         )
         for other in others
     )

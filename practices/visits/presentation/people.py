@@ -13,6 +13,7 @@ from cities.models import City, Unit
 from practices.publications.presentation.parts import Link, Row
 from practices.publications.presentation.reader import Reader
 from practices.publications.presentation.relations import city_link
+from translations.formatting import format_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,22 @@ def participants_of(page: Any) -> list[Any]:
     return list(rows.select_related("unit").annotate(counterpart=Subquery(links.values("to_unit")[:1])))
 
 
-def meeting_of(participants: Iterable[Any], *, guest: str, host: str, reader: Reader) -> Meeting:
+def meeting_of(participants: list[Any], *, guest: str, host: str, reader: Reader) -> Meeting:
     """Counterparts face each other; everybody else in the given order."""
+    companions = [each for each in participants if each.city_id is None and each.unit_id]
+    participants = [each for each in participants if each not in companions]
     guests = [each for each in participants if not each.is_host]
     hosts = [each for each in participants if each.is_host]
-    pairs = [
-        Pair(_party(left, reader), _party(right, reader))
-        for left, right in zip_longest(guests, _facing(guests, hosts))
-    ]
-    return Meeting(guest, host, tuple(pairs))
+    facing = zip_longest(guests, _facing(guests, hosts))
+    pairs = [Pair(_party(left, guest, reader), _party(right, host, reader)) for left, right in facing]
+    return Meeting(guest, host, tuple(pairs), _accompanied(companions, reader))
+
+
+def _accompanied(companions: list[Any], reader: Reader) -> str:
+    """Offices of no city, such as an agency or a ministry, stand on neither side."""
+    if not companions:
+        return ""
+    return _("Accompanied by %(names)s.") % {"names": format_series([_office(e.unit, reader) for e in companions])}
 
 
 def _facing(guests: list[Any], hosts: list[Any]) -> list[Any]:
@@ -78,10 +86,10 @@ def _counterpart(participant: Any) -> Any:
     return getattr(participant, "counterpart", None)
 
 
-def _party(participant: Any, reader: Reader) -> Party:
-    """A person only where the name is published; else the office, else the role."""
+def _party(participant: Any, side: str, reader: Reader) -> Party:
+    """A person only where the name is published; else the office, else the role; else the whole side."""
     if participant is None:
-        return Party()
+        return Party(side)
     role = reader.words(participant.role)
     if participant.person_name:
         return Party(participant.person_name, _joined(role.text, _office(participant.unit, reader)))
@@ -112,7 +120,7 @@ def attendance_of(
 
 
 def _attendee(participant: Any, city: City | None, reader: Reader) -> Row:
-    party = _party(participant, reader)
+    party = _party(participant, "", reader)
     return _row(city, party.name, reader, note=party.note, lang=party.lang)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -51,6 +52,7 @@ class ReportSources:
     contacts: tuple[Contact, ...]
     participants: list[Any]
     connections: Connections
+    pointers: dict[UUID, str]
 
     @property
     def cities_by_key(self) -> dict[int, City]:
@@ -83,9 +85,11 @@ def report_view(page: Any, request: Any) -> PublicationView:
 
 
 def _sources(page: Any, reader: Reader, request: Any) -> ReportSources:
+    pointers = sections.story_pointers(page)
     connections = connections_of(
         page,
         reader,
+        story=list(pointers),
         previous=Visit.objects.filter(pk=page.previous_id).values("uuid"),
         next=Visit.objects.filter(previous=page.visit_id, previous__isnull=False).values("uuid"),
     )
@@ -107,6 +111,7 @@ def _sources(page: Any, reader: Reader, request: Any) -> ReportSources:
         contacts=contacts_shown(relations.contact_points_of(page), reader),
         participants=participants,
         connections=connections,
+        pointers=pointers,
     )
 
 
@@ -141,8 +146,9 @@ def _cancelled(page: Any, reader: Reader) -> Section | None:
 
 def _about(page: Any, reader: Reader) -> Section:
     title = _("What it was about")
-    if page.story:
-        return Section("about", title, f"{sections.TEMPLATES}/story.html", page.story, reader.page_lang)
+    told = sections.story(page, reader, anchor="about", title=title)
+    if told:
+        return told
     purpose = reader.words(page.purpose)
     if purpose:
         return Section("about", title, f"{sections.TEMPLATES}/plain.html", purpose.text, purpose.lang)
@@ -179,7 +185,7 @@ def _other_sections(sources: ReportSources, reader: Reader) -> tuple[Section, ..
             sections.same_line(
                 sources.connections, reader, here=here, own_period=str(page.period or ""), kind="report"
             ),
-            sections.related((), sources.connections, sources.cities.by_code, reader),
+            sections.related(sources.connections, sources.cities.by_code, reader, sources.pointers),
             _press(page, reader),
             sections.contact(sources.contacts),
             sections.cite(sources.frame.citation),
