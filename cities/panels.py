@@ -24,7 +24,7 @@ CITY_RECORD = TabbedInterface(
                     "names",
                     heading=_("Names"),
                     help_text=_(
-                        "Every name people may search for: Saarbrücken, Sarrebruck, საარბრიუკენი. One is official."
+                        "Every name people may search for: Saarbrücken, Sarrebruck, ზაარბრიუკენი. One is official."
                     ),
                     panels=[
                         FieldRowPanel([FieldPanel("text"), FieldPanel("role")]),
