@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cities import presentation
+from cities.directory import known_cities
 from cities.models import City, CityPage, Membership, Unit
 from portal.base.drawing.sign import Partner, distance_in_km, draw_sign
 from portal.base.drawing.svg import Drawing
@@ -27,7 +28,7 @@ VISIT_FIELDS = ("arrival", "access", "emergency", "holidays", "interpreters", "e
 def city_context(page: CityPage, request: HttpRequest, *, on: date) -> dict[str, Any]:
     """Everything ``cities/city_page.html`` shows; ten queries whatever the city does."""
     language = reader_language()
-    city = City.objects.with_names().get(pk=page.city_id)
+    city = known_cities()[page.city_id]
     partnerships = presentation.partnerships_of(city, at=on)
     memberships = list(Membership.objects.filter(city=city).in_force(on=on).select_related("network"))
     units = list(Unit.objects.filter(city=city).prefetch_related("counterparts"))

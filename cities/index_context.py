@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cities import plans
-from cities.models import Network
 from portal.base.drawing.map import draw_map
 from portal.base.structured_data import collection_page, json_ld
 from portal.search.cards import latest
@@ -34,7 +33,7 @@ def city_index_context(request: HttpRequest, introduction: str = "") -> dict[str
         "title": title,
         "structured_data": listed(title, request, cards),
         "countries": by_country(cards, kinds, language),
-        "maps": maps(cards, kinds),
+        "maps": maps(cards, kinds, plans.all_relations()),
         "total": len(cards),
         "introduction": introduction,
         "feed_url": reverse("feed_all"),
@@ -77,9 +76,9 @@ def register_entry(card: SearchCard, kinds: plans.KindsByCity) -> dict[str, Any]
     }
 
 
-def maps(cards: list[SearchCard], kinds: plans.KindsByCity) -> dict[str, Any]:
+def maps(cards: list[SearchCard], kinds: plans.KindsByCity, relations: plans.Relations) -> dict[str, Any]:
     """The wide map, its small sister for phones, and Central Europe enlarged, where names stand close."""
-    places, lines = plans.map_places(cards, kinds), plans.map_lines()
+    places, lines = plans.map_places(cards, kinds), plans.map_lines(relations)
     title = _("Map of the cities and their partnerships")
     return {
         "wide": draw_map(places, lines, "wide", title=title),
@@ -90,8 +89,8 @@ def maps(cards: list[SearchCard], kinds: plans.KindsByCity) -> dict[str, Any]:
 
 def network_index_context(request: HttpRequest, introduction: str = "") -> dict[str, Any]:
     language = reader_language()
-    networks = list(Network.objects.all())
-    plan = plans.network_plan(networks, language, kinds=plans.kinds_by_city(request.user))
+    relations = plans.all_relations()
+    plan = plans.network_plan(relations.networks, relations, language, kinds=plans.kinds_by_city(request.user))
     title = pgettext("heading", "Networks")
     cards = latest(request.user, language, kinds=("network",), limit=200)
     return {

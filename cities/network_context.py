@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cities import plans, presentation
+from cities.directory import known_cities, with_known_cities
 from cities.models import Membership, MembershipRole, Network, NetworkPage
 from cities.presentation import Fact
 from portal.base.structured_data import json_ld, thing
@@ -24,24 +25,21 @@ MOST_ROWS = 12
 
 def network_context(page: NetworkPage, request: HttpRequest, *, on: date) -> dict[str, Any]:
     language = reader_language()
-    network = (
-        Network.objects.select_related("chair_city")
-        .prefetch_related("founders__names", "supporters")
-        .get(pk=page.network_id)
-    )
+    network = Network.objects.prefetch_related("founders", "supporters").get(pk=page.network_id)
     memberships = members(network, on=on)
     context = {
         "members": [member_line(each, language) for each in memberships],
-        "founders": [presentation.named(city, language) for city in network.founders.all()],
+        "founders": [presentation.named(known_cities()[city.pk], language) for city in network.founders.all()],
         "meetings": rows(latest(request.user, language, kinds=("report",), network=network.code, limit=MOST_ROWS)),
         "publications": rows(
             latest(request.user, language, kinds=("practice", "module"), network=network.code, limit=MOST_ROWS)
         ),
     }
+    plan = plans.network_plan([network], plans.all_relations(), language)
     return {
         **context,
         "network": network,
-        "drawings": plans.drawings(plans.network_plan([network], language), sprite_url=static("portal/sprite.svg")),
+        "drawings": plans.drawings(plan, sprite_url=static("portal/sprite.svg")),
         "rules": network.rules.text_for(language),
         "rules_lang": foreign(network.rules.language_for(language) or language),
         "structured_data": network_data(network, memberships, page, language),
@@ -71,8 +69,8 @@ def network_data(network: Network, memberships: list[Membership], page: NetworkP
 
 
 def members(network: Network, *, on: date) -> list[Membership]:
-    found = Membership.objects.filter(network=network).in_force(on=on).select_related("city")
-    return sorted(found.prefetch_related("city__names"), key=lambda each: each.role != MembershipRole.CHAIR)
+    found = Membership.objects.filter(network=network).in_force(on=on).order_by("city__code")
+    return sorted(with_known_cities(found, "city"), key=lambda each: each.role != MembershipRole.CHAIR)
 
 
 def member_line(membership: Membership, language: str) -> dict[str, Any]:
@@ -110,9 +108,9 @@ def facts(network: Network, memberships: list[Membership], language: str) -> lis
     found = []
     if network.founded:
         found.append(Fact(_("Founded"), format_period(network.founded, language)))
-    if network.chair_city:
+    if network.chair_city_id:
         chair = ", ".join(filter(None, [network.chair_person, network.chair_title.text_for(language)]))
-        city = presentation.named(network.chair_city, language)
+        city = presentation.named(known_cities()[network.chair_city_id], language)
         found.append(Fact(_("Chair"), city.name, note=chair, url=city.url))
     countries = {each.city.country for each in memberships}
     found.append(

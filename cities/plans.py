@@ -1,11 +1,13 @@
 """Diagrams of relations: which cities belong together, drawn from the records."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cities.directory import known_cities, with_known_cities
 from cities.models import City, Membership, MembershipRole, Network, Partnership
 from cities.models.networks import NetworkShape
 from cities.presentation import since_words
@@ -33,19 +35,49 @@ def kinds_by_city(user: Any) -> dict[str, tuple[Mark, ...]]:
     return {city: tuple(kind for kind in MARKED_KINDS if kind in kinds) for city, kinds in found.items()}
 
 
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """Who works with whom, for every diagram of one page: two queries."""
+
+    memberships: tuple[Membership, ...]
+    partnerships: tuple[Partnership, ...]
+
+    @property
+    def networks(self) -> tuple[Network, ...]:
+        """Those somebody belongs to, in the order of their codes."""
+        found = [each.network for each in self.memberships]
+        found += [each.network for each in self.partnerships if each.network]
+        return tuple(sorted({each.pk: each for each in found}.values(), key=lambda network: network.code))
+
+    def members_of(self, network: Network) -> list[Membership]:
+        return [each for each in self.memberships if each.network_id == network.pk]
+
+    def pairs_of(self, network: Network) -> list[Partnership]:
+        return [each for each in self.partnerships if each.network_id == network.pk]
+
+
+def all_relations() -> Relations:
+    memberships = Membership.objects.select_related("network").order_by("network__code", "pk")
+    partnerships = Partnership.objects.select_related("network").order_by("pk")
+    return Relations(
+        tuple(with_known_cities(memberships, "city")), tuple(with_known_cities(partnerships, "city_a", "city_b"))
+    )
+
+
 def network_plan(
     networks: Sequence[Network],
+    relations: Relations,
     language: str,
     *,
     kinds: KindsByCity | None = None,
     happenings: Mapping[frozenset[str], Happening] | None = None,
     transfer: tuple[str, ...] = (),
 ) -> NetworkPlan:
-    """The network diagram of these networks; three queries for each of the two shapes."""
+    """The network diagram of these networks."""
     rings = [each for each in networks if each.shape == NetworkShape.RING]
     pairs = [each for each in networks if each.shape == NetworkShape.PAIRS]
-    drawn_rings = [_ring(each, language, kinds or {}) for each in rings]
-    drawn_pairs = [_pairs(each, language, kinds or {}, happenings or {}) for each in pairs]
+    drawn_rings = [_ring(each, relations.members_of(each), language, kinds or {}) for each in rings]
+    drawn_pairs = [_pairs(each, relations.pairs_of(each), language, kinds or {}, happenings or {}) for each in pairs]
     return NetworkPlan(
         rings=tuple(each for each in drawn_rings if each.members),
         pair_networks=tuple(each for each in drawn_pairs if each.pairs),
@@ -63,8 +95,7 @@ def drawings(plan: NetworkPlan, *, sprite_url: str = "") -> dict[str, Drawing]:
     }
 
 
-def _ring(network: Network, language: str, kinds: KindsByCity) -> RingNetwork:
-    memberships = Membership.objects.filter(network=network).select_related("city").prefetch_related("city__names")
+def _ring(network: Network, memberships: list[Membership], language: str, kinds: KindsByCity) -> RingNetwork:
     # The chair lies where a transfer starts, the others in the order of their names.
     ordered = sorted(memberships, key=lambda each: (each.role != MembershipRole.CHAIR, each.city.name_in(language)))
     members = tuple(_stop(each.city, language, kinds, main=each.role == MembershipRole.CHAIR) for each in ordered)
@@ -72,9 +103,12 @@ def _ring(network: Network, language: str, kinds: KindsByCity) -> RingNetwork:
 
 
 def _pairs(
-    network: Network, language: str, kinds: KindsByCity, happenings: Mapping[frozenset[str], Happening]
+    network: Network,
+    found: list[Partnership],
+    language: str,
+    kinds: KindsByCity,
+    happenings: Mapping[frozenset[str], Happening],
 ) -> PairNetwork:
-    found = list(Partnership.objects.filter(network=network).with_cities().order_by("pk"))
     lines = [_pair(each, language, kinds, happenings) for each in found]
     note = ngettext("%(count)s pair", "%(count)s pairs", len(lines)) % {"count": format_number(len(lines), language)}
     since = since_words(network.founded, language)
@@ -120,18 +154,18 @@ def point_of(card: SearchCard) -> Point:
     return Point(float(card.facts["latitude"]), float(card.facts["longitude"]))
 
 
-def map_lines() -> list[Line]:
-    """Partnerships as arcs, networks of equals as spokes to their chair; two queries."""
-    pairs = Partnership.objects.select_related("city_a", "city_b")
-    spokes = Membership.objects.filter(
-        network__shape=NetworkShape.RING, network__chair_city__isnull=False
-    ).select_related("city", "network__chair_city")
-    lines = [Line(each.city_a.point, each.city_b.point, "live" if each.since else "pair") for each in pairs]
-    lines += [
-        Line(each.network.chair_city.point, each.city.point, "spoke")
-        for each in spokes
-        if each.network.chair_city and each.network.chair_city_id != each.city_id
+def map_lines(relations: Relations) -> list[Line]:
+    """Partnerships as arcs, networks of equals as spokes to their chair."""
+    lines = [
+        Line(each.city_a.point, each.city_b.point, "live" if each.since else "pair")
+        for each in relations.partnerships
     ]
+    known = known_cities()
+    for membership in relations.memberships:
+        network = membership.network
+        chair = known.get(network.chair_city_id or 0)
+        if network.shape == NetworkShape.RING and chair is not None and chair.pk != membership.city_id:
+            lines.append(Line(chair.point, membership.city.point, "spoke"))
     return lines
 
 

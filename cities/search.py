@@ -6,6 +6,7 @@ from datetime import date, datetime
 from babel import Locale
 from django.utils import timezone
 
+from cities.directory import known_cities
 from cities.models import City, CityPage, ContactPoint, Network, NetworkPage
 from portal.base.words import words_of
 from portal.search.drafts import Family, SearchDocumentDraft, VersionDraft
@@ -98,7 +99,8 @@ def _last_published(pages: Iterable[CityPage | NetworkPage]) -> datetime:
 
 
 def city_labels(ids: Sequence[str], language: str) -> Mapping[str, str]:
-    return {city.code: city.name_in(language) for city in City.objects.with_names().filter(code__in=ids)}
+    wanted = set(ids)
+    return {city.code: city.name_in(language) for city in known_cities().values() if city.code in wanted}
 
 
 def network_labels(ids: Sequence[str], language: str) -> Mapping[str, str]:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from cities.gazetteer.reading import RegisteredPlace
 from cities.models import City, CityName
+from portal.search.vocabulary import vocabulary_changed
 
 
 @transaction.atomic
@@ -29,4 +30,5 @@ def register_place(place: RegisteredPlace) -> City:
             for name in place.names
         ]
         CityName.objects.bulk_create(names)
+        vocabulary_changed()  # rows made in bulk send no signal
     return city

@@ -1,6 +1,6 @@
 """How an idea travels between two partner cities: their shared publications as halts of a graphic timetable."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from django.utils.translation import gettext as _
@@ -17,28 +17,38 @@ from translations.formatting import format_period
 from translations.listing import foreign, reader_address
 
 FEWEST_HALTS = 3
-MOST_READ = 60
+MOST_PAIRS = 5
+MOST_READ = 120
 DAYS_IN_YEAR = 365.25
 
 
-def idea_line(user: Any, language: str, *, sprite_url: str) -> dict[str, Any] | None:
+def idea_line(
+    user: Any, partnerships: Iterable[Partnership], language: str, *, sprite_url: str
+) -> dict[str, Any] | None:
     """The pair with the oldest dated partnership whose line has enough halts; ``None`` while there is none."""
-    dated = Partnership.objects.with_cities().filter(since_earliest__isnull=False).order_by("since_earliest")[:5]
-    for partnership in dated:
-        found = shared_cards(user, language, partnership)
+    dated = sorted((each for each in partnerships if each.since_earliest), key=lambda each: each.since_earliest)
+    oldest = dated[:MOST_PAIRS]
+    read = cards_of_pairs(user, language, oldest) if oldest else []
+    for partnership in oldest:
+        found = shared_cards(read, partnership)
         if len(found) >= FEWEST_HALTS:
             return line_of(partnership, found, language, sprite_url)
     return None
 
 
-def shared_cards(user: Any, language: str, partnership: Partnership) -> list[SearchCard]:
-    """What both took part in, and what either did on the same topics, oldest first, as far as it has a year."""
+def cards_of_pairs(user: Any, language: str, partnerships: Iterable[Partnership]) -> list[SearchCard]:
+    """What these cities published that has a year: one query for all pairs."""
+    codes = {city.code for each in partnerships for city in (each.city_a, each.city_b)}
+    documents = SearchDocument.objects.visible_to(user).of_kinds("practice", "report").with_facet("cities", codes)
+    return cards(documents.filter(year__isnull=False).latest_first()[:MOST_READ], language)
+
+
+def shared_cards(read: Iterable[SearchCard], partnership: Partnership) -> list[SearchCard]:
+    """What both took part in, and what either did on the same topics, oldest first."""
     pair = {partnership.city_a.code, partnership.city_b.code}
-    documents = SearchDocument.objects.visible_to(user).of_kinds("practice", "report").with_facet("cities", pair)
-    found = cards(documents.filter(year__isnull=False).latest_first()[:MOST_READ], language)
-    common = {topic for card in found if set(card.cities) == pair for topic in card.topics}
-    line = [card for card in found if set(card.cities) <= pair and (common & set(card.topics))]
-    return sorted(line, key=beginning)
+    own = [card for card in read if set(card.cities) <= pair]
+    common = {topic for card in own if set(card.cities) == pair for topic in card.topics}
+    return sorted((card for card in own if common & set(card.topics)), key=beginning)
 
 
 def beginning(card: SearchCard) -> float:

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cities import plans
+from cities.directory import with_known_cities
 from cities.index_context import city_cards, maps, register_entry
-from cities.models import Network
 from portal.base.drawing.network import Happening
 from portal.base.periods import Period
 from portal.base.structured_data import json_ld, thing
@@ -42,17 +42,18 @@ def home_context(page: HomePage, request: HttpRequest, *, on: date) -> dict[str,
     kinds = plans.kinds_by_city(request.user)
     newest = latest(request.user, language, kinds=SHARED_KINDS, limit=BOARD_ROWS)
     topics = all_topics(request.user, language)
+    relations = plans.all_relations()
     return {
         "title": page.claim,
         "structured_data": site_data(page.introduction, language),
-        "plans": network_plans(newest, kinds, language),
+        "plans": network_plans(relations, newest, kinds, language),
         "tries": tries(topics, language),
         "legend": ("city", *plans.MARKED_KINDS),
         "board": rows(newest),
-        "idea": idea_line(request.user, language, sprite_url=sprite_url()),
+        "idea": idea_line(request.user, relations.partnerships, language, sprite_url=sprite_url()),
         "visits": upcoming(request.user, language, on=on),
         "topics": busiest(topics),
-        "maps": maps(cities, kinds),
+        "maps": maps(cities, kinds, relations),
         "cities": [register_entry(card, kinds) for card in cities],
         "cities_title": cities_title(cities),
         "posts": posts(),
@@ -79,11 +80,12 @@ def site_data(description: str, language: str) -> SafeString:
     )
 
 
-def network_plans(newest: Sequence[SearchCard], kinds: plans.KindsByCity, language: str) -> dict[str, Any]:
+def network_plans(
+    relations: plans.Relations, newest: Sequence[SearchCard], kinds: plans.KindsByCity, language: str
+) -> dict[str, Any]:
     """The diagram in both layouts, with the newest visit of a pair on its line."""
-    networks = list(Network.objects.all())
     happenings = happenings_of(newest, language)
-    plan = plans.network_plan(networks, language, kinds=kinds, happenings=happenings)
+    plan = plans.network_plan(relations.networks, relations, language, kinds=kinds, happenings=happenings)
     return {**plans.drawings(plan, sprite_url=sprite_url()), "lines": plan}
 
 
@@ -115,14 +117,14 @@ def _flattened(branches: list[Any]) -> list[Any]:
 
 
 def upcoming(user: Any, language: str, *, on: date) -> list[dict[str, str]]:
-    visits = Visit.objects.visible_to(user).upcoming(on=on).select_related("host_city")
+    visits = Visit.objects.visible_to(user).upcoming(on=on)[:MOST_VISITS]
     return [
         {
             "when": format_period(visit.period, language) if visit.period else "",
             "title": visit.title.text_for(language),
             "place": visit.host_city.name_in(language) if visit.host_city else "",
         }
-        for visit in visits.prefetch_related("host_city__names")[:MOST_VISITS]
+        for visit in with_known_cities(visits, "host_city")
     ]
 
 

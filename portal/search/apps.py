@@ -8,7 +8,8 @@ class SearchConfig(AppConfig):
     verbose_name = _("Search")
 
     def ready(self) -> None:
-        from portal.search import checks, receivers
+        from portal.search import checks, receivers, stamp
 
         checks.page_types_have_builders  # noqa: B018  (importing registers it)
         receivers.connect()
+        stamp.connect()

@@ -6,15 +6,33 @@ from babel import Locale, UnknownLocaleError
 from django.utils.translation import gettext, override
 
 from portal.search.kinds import Kind
-from portal.search.registry import registry
+from portal.search.registry import LabelSource, registry
+from portal.search.stamp import remembered
 from portal.search.storing import YEAR_UNKNOWN
 
 
 def labels_of(facet: str, ids: Sequence[str], language: str) -> Mapping[str, str]:
     """id → label; registered labels first, then what kinds, languages, countries and years are called anyway."""
-    if facet in registry.facet_labels or facet not in OWN_LABELS:
-        return registry.labels(facet, ids, language)
-    return {each: OWN_LABELS[facet](each, language) for each in ids}
+    source = registry.facet_labels.get(facet)
+    if source is not None:
+        return _registered(source, ids, language)
+    if facet in OWN_LABELS:
+        return {each: OWN_LABELS[facet](each, language) for each in ids}
+    return {each: each for each in ids}
+
+
+def _registered(source: LabelSource, ids: Sequence[str], language: str) -> dict[str, str]:
+    """The labels the apps above have for these ids; an id nobody knows stands for itself."""
+    known = _known(source, language)
+    unknown = [each for each in ids if each not in known]
+    if unknown:
+        known.update(source(unknown, language))
+    return {each: str(known.get(each) or each) for each in ids}
+
+
+def _known(source: LabelSource, language: str) -> dict[str, str]:
+    """What this process has read since the words last changed; never more than there are labels."""
+    return remembered(("labels", source, language), dict)
 
 
 def _kind(identifier: str, language: str) -> str:

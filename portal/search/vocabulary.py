@@ -11,20 +11,18 @@ from threading import Lock
 from typing import Any
 
 from django.apps import apps
-from django.db.models import F
 from django.db.models.signals import post_delete, post_save
 
 from portal.search.analysis import fold, latin, plain_tokens
 from portal.search.language.scripts import languages_of
 from portal.search.language.stems import stems
 from portal.search.language.words import written_words
-from portal.search.models import VocabularyStamp
 from portal.search.question import Question, Term
 from portal.search.registry import VocabularyEntry, registry
+from portal.search.stamp import current_stamp, forget_everything, vocabulary_changed
 
 LONGEST_NAME = 6  # words
 SHORTEST_KEY = 2  # letters
-STAMP = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +116,7 @@ def current_vocabulary() -> VocabularyIndex:
     """The index of all registered words, as of now: one small query, more only after a change."""
     if not registry.vocabularies:
         return VocabularyIndex()
-    stamp = VocabularyStamp.objects.filter(pk=STAMP).values_list("number", flat=True).first() or 0
+    stamp = current_stamp()
     with _remembered.lock:
         if _remembered.stamp != stamp:
             _remembered.index = _read_vocabulary()
@@ -136,12 +134,7 @@ def _read_vocabulary() -> VocabularyIndex:
 def forget_vocabulary() -> None:
     """Let this process read the words again, e.g. after another vocabulary was registered."""
     _remembered.stamp = None
-
-
-def vocabulary_changed(*_args: Any, **_kwargs: Any) -> None:
-    """Tell every process to read the words again; commits with the change itself."""
-    VocabularyStamp.objects.get_or_create(pk=STAMP)
-    VocabularyStamp.objects.filter(pk=STAMP).update(number=F("number") + 1)
+    forget_everything()
 
 
 def watch_vocabulary(model_names: Iterable[str]) -> None:

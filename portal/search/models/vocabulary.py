@@ -4,7 +4,7 @@ from django.db import models
 
 
 class VocabularyStamp(models.Model):
-    """One row; its number grows with every change, so that each process knows when to read the words again."""
+    """One row; its number is another one after every change, so that each process knows when to read again."""
 
     number = models.PositiveBigIntegerField(default=0)
 
