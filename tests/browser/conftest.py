@@ -1,24 +1,21 @@
-"""The system's Chromium, quiet; and a server that answers with given pages under the portal's own policy."""
+"""The system's Chromium, quiet; a small server for single components; the served demonstration for whole pages."""
 
+import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
+from playwright.sync_api import ConsoleMessage, Page
 
-STATIC = Path(settings.BASE_DIR) / "portal" / "static"
-TYPES = {
-    ".css": "text/css",
-    ".js": "text/javascript",
-    ".svg": "image/svg+xml",
-    ".woff2": "font/woff2",
-    ".png": "image/png",
-}
+from tests.browser import demonstration
+from tests.browser.answers import Answers
+from tests.browser.small_server import Answer, Handler
+
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -29,40 +26,27 @@ FLAGS = [
     "--disable-sync",
 ]
 
-Answer = Callable[[str], str]
-
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    return {**browser_type_launch_args, "executable_path": shutil.which("chromium"), "args": FLAGS}
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    return {**browser_type_launch_args, "executable_path": chromium, "args": FLAGS}
 
 
-class Handler(BaseHTTPRequestHandler):
-    """Static files from the sources, everything else from ``answer``."""
+@pytest.fixture(scope="session")
+def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The served demonstration. ``DEMO_VAR_DIR`` names a folder that keeps it from run to run."""
+    kept = os.environ.get("DEMO_VAR_DIR")
+    folder = Path(kept) if kept else tmp_path_factory.mktemp("demonstration")
+    demonstration.build(folder)
+    with demonstration.serving(folder) as address:
+        yield address
 
-    def __init__(self, answer: Answer, *args: Any) -> None:
-        self.answer = answer
-        super().__init__(*args)
 
-    def do_GET(self) -> None:
-        path = self.path.split("?")[0]
-        if path.startswith("/static/"):
-            file = STATIC / path.removeprefix("/static/")
-            return self._send(file.read_bytes(), TYPES[file.suffix])
-        return self._send(self.answer(self.path).encode(), "text/html; charset=utf-8")
-
-    def _send(self, body: bytes, content_type: str) -> None:
-        self.send_response(200)
-        self.send_header("Content-Type", content_type)
-        directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
-        self.send_header(
-            "Content-Security-Policy", "; ".join(f"{name} {' '.join(values)}" for name, values in directives)
-        )
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *args: Any) -> None:
-        """Quiet."""
+@pytest.fixture(scope="session")
+def answers(demo_address: str) -> Answers:
+    """What the demonstration answers, each address asked once."""
+    return Answers(demo_address)
 
 
 @pytest.fixture
@@ -80,3 +64,17 @@ def serve() -> Iterator[Callable[[Answer], str]]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture
+def silent_console(page: Page) -> Iterator[None]:
+    """Fails the test when the page writes to the console or a script breaks."""
+    words: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        words.append(message.text)
+
+    page.on("console", note)
+    page.on("pageerror", lambda error: words.append(str(error)))
+    yield
+    assert words == []

@@ -1,7 +1,7 @@
 """The script spares the reader a page load; every test runs under the portal's own policy and ends with a silent console."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -9,9 +9,9 @@ from django.template import Engine, RequestContext
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
-from playwright.sync_api import ConsoleMessage, Page, expect
+from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("silent_console")]
 
 # Without the alternates, which ask the database for the site.
 SEARCH = Engine.get_default().from_string(
@@ -19,19 +19,6 @@ SEARCH = Engine.get_default().from_string(
     {% block results %}<ol>{% for title in found %}<li>{{ title }}</li>{% endfor %}</ol>{% endblock %}"""
 )
 TITLES = ("Bürgerservice", "Behördennummer", "Terminbuchung", "Chatbot")
-
-
-@pytest.fixture(autouse=True)
-def silent_console(page: Page) -> Iterator[None]:
-    words: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        words.append(message.text)
-
-    page.on("console", note)
-    page.on("pageerror", lambda error: words.append(str(error)))
-    yield
-    assert words == []
 
 
 def page_with(component: str, context: dict[str, object] | None = None) -> Callable[[str], str]:

@@ -1,0 +1,55 @@
+"""What the demonstration answers to a plain request, kept for all tests that read it."""
+
+import gzip
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import html5lib
+
+
+@dataclass(frozen=True)
+class PlainAnswer:
+    status: int
+    headers: dict[str, str]
+    body: bytes  # as it was transferred
+
+    @property
+    def is_compressed(self) -> bool:
+        return self.headers.get("content-encoding") == "gzip"
+
+    @property
+    def content(self) -> bytes:
+        return gzip.decompress(self.body) if self.is_compressed else self.body
+
+    @property
+    def html(self) -> str:
+        return self.content.decode()
+
+    @cached_property
+    def tree(self) -> "html5lib.treebuilders.etree.ElementTree":
+        return html5lib.parse(self.html, namespaceHTMLElements=False)
+
+
+@dataclass
+class Answers:
+    address: str
+    known: dict[str, PlainAnswer] = field(default_factory=dict)
+
+    def get(self, path: str) -> PlainAnswer:
+        if path not in self.known:
+            self.known[path] = self._ask(path)
+        return self.known[path]
+
+    def _ask(self, path: str) -> PlainAnswer:
+        request = Request(self.address + path, headers={"Accept-Encoding": "gzip", "Accept": "text/html"})
+        try:
+            with urlopen(request, timeout=60) as response:
+                return PlainAnswer(response.status, _lower(response.headers), response.read())
+        except HTTPError as refusal:
+            return PlainAnswer(refusal.code, _lower(refusal.headers), refusal.read())
+
+
+def _lower(headers: object) -> dict[str, str]:
+    return {name.lower(): value for name, value in headers.items()}  # type: ignore[attr-defined]

@@ -1,0 +1,65 @@
+"""The demonstration as a visitor meets it: built in a folder of its own, served by the real server on a free port."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+
+PATIENCE = 60  # seconds until the server must be ready
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Development settings on the folder's own SQLite file, whatever the tests themselves run on."""
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return inherited | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": str(folder)}
+
+
+def build(folder: Path) -> None:
+    """Build the demonstration; a folder that holds it already is kept as it is."""
+    subprocess.run(
+        [sys.executable, "manage.py", "demo", "build"], cwd=settings.BASE_DIR, env=environment(folder), check=True
+    )
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of the running server; it is stopped on leaving."""
+    address = f"127.0.0.1:{_free_port()}"
+    options = ["--workers", "2", "--threads", "4", "--log-level", "warning"]
+    server = subprocess.Popen(
+        [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", address, *options],
+        cwd=settings.BASE_DIR,
+        env=environment(folder),
+    )
+    try:
+        _wait_until_ready(server, f"http://{address}/readyz")
+        yield f"http://{address}"
+    finally:
+        server.terminate()
+        server.wait(timeout=30)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with urlopen(address, timeout=5):  # our own server  # noqa: S310
+                return
+        except URLError as refusal:
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError(f"The server of the demonstration does not answer at {address}") from refusal
+            time.sleep(0.3)

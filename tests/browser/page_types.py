@@ -1,0 +1,45 @@
+"""One page of every type, by its address below the language."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("de", "ka")
+PUBLICATIONS = {
+    "practice": "cities/saarbruecken/single-authority-number/",
+    "visit report": "cities/saarbruecken/tbilisi-at-iks-2022/",
+    "meeting report": "cities/st-poelten/mid-sized-cities-online-meeting/",
+    "module": "cities/saarbruecken/citizen-enquiries/",
+    "fallback": "cities/st-poelten/safe-elections/",
+}
+
+
+@dataclass(frozen=True)
+class PageType:
+    name: str
+    path: str
+    status: int = 200
+
+    def address_in(self, language: str) -> str:
+        """Below the language; the desk has no language in its addresses."""
+        return f"/{self.path}" if self.path.startswith("admin/") else f"/{language}/{self.path}"
+
+
+PUBLIC_PAGES = (
+    PageType("home", ""),
+    PageType("cities", "cities/"),
+    PageType("city", "cities/saarbruecken/"),
+    PageType("networks", "networks/"),
+    PageType("network of pairs", "networks/south-caucasus/"),
+    PageType("network of equals", "networks/mid-sized-cities/"),
+    *(PageType(name, path) for name, path in PUBLICATIONS.items()),
+    PageType("practices", "practices/"),
+    PageType("reports", "reports/"),
+    PageType("modules", "modules/"),
+    PageType("topics", "topics/"),
+    PageType("topic", "topics/citizen-service/"),
+    PageType("search", "search/?q=115"),
+    PageType("search without hits", "search/?q=qwrtzpsdfg"),
+    PageType("standard", "about/"),
+    PageType("not found", "no-such-page/", status=404),
+)
+LOGIN = PageType("login", "admin/login/")
+ALL_PAGES = (*PUBLIC_PAGES, LOGIN)
