@@ -8,7 +8,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 from django.conf import settings
@@ -57,9 +56,9 @@ def _wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            with urlopen(address, timeout=5):  # our own server  # noqa: S310
+            with urlopen(address, timeout=30):  # our own server  # noqa: S310
                 return
-        except URLError as refusal:
+        except OSError as refusal:
             if server.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"The server of the demonstration does not answer at {address}") from refusal
             time.sleep(0.3)

@@ -7,8 +7,9 @@ PUBLICATIONS = {
     "practice": "cities/saarbruecken/single-authority-number/",
     "visit report": "cities/saarbruecken/tbilisi-at-iks-2022/",
     "meeting report": "cities/st-poelten/mid-sized-cities-online-meeting/",
-    "module": "cities/saarbruecken/citizen-enquiries/",
-    "fallback": "cities/st-poelten/safe-elections/",
+    "module": "cities/tbilisi/citizen-enquiries/",
+    "German and English only": "cities/st-poelten/safe-elections/",
+    "Georgian only": "cities/tbilisi/service-number-workshop-2017/",
 }
 
 
