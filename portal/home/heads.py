@@ -41,7 +41,8 @@ class FeedLink:
 
 @dataclass(frozen=True, slots=True)
 class PageHead:
-    """``image`` and ``url`` are absolute; ``robots`` is empty where everything is allowed."""
+    """``image`` and ``url`` are absolute; ``robots`` is empty where everything is allowed; ``lang`` says in which
+    language title and description are where that is not the reader's."""
 
     title: str
     description: str
@@ -52,6 +53,7 @@ class PageHead:
     site_name: str
     feeds: tuple[FeedLink, ...]
     robots: str
+    lang: str = ""
 
 
 def head_of(context: Mapping[str, Any], request: HttpRequest) -> PageHead:
@@ -69,6 +71,7 @@ def head_of(context: Mapping[str, Any], request: HttpRequest) -> PageHead:
         site_name=settings.SITE_NAME,
         feeds=feeds_of(context),
         robots=robots_of(request),
+        lang=language if language != reader_language() else "",
     )
 
 

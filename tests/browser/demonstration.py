@@ -56,7 +56,7 @@ def _wait_until_ready(server: subprocess.Popen[bytes], address: str) -> None:
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
-            with urlopen(address, timeout=30):  # our own server  # noqa: S310
+            with urlopen(address, timeout=30):
                 return
         except OSError as refusal:
             if server.poll() is not None or time.monotonic() > deadline:

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.page_types import ALL_PAGES, LANGUAGES, PUBLIC_PAGES, PageType
+from tests.browser.page_types import LANGUAGES, PUBLIC_PAGES, PageType
 from tests.browser.visit import SCHEMES, WIDTHS, Visit
 
 pytestmark = pytest.mark.browser

@@ -254,7 +254,10 @@ def contexts() -> dict[str, dict[str, Any]]:
                 "left": "Tbilisi",
                 "right": "Saarbrücken",
                 "pairs": [
-                    {"left": {"name": "MSDA", "note": "n", "lang": "en"}, "right": {"name": "IKS", "note": "n"}}
+                    {
+                        "left": {"name": "MSDA", "lang": "en", "notes": [{"text": "n", "lang": "en"}, {"text": "m"}]},
+                        "right": {"name": "IKS", "notes": [{"text": "n"}]},
+                    }
                 ],
                 "note": "n",
             }
@@ -297,6 +300,7 @@ def contexts() -> dict[str, dict[str, Any]]:
                 "files": [{"label": "f", "url": "/f", "note": "1 MB"}],
             }
         },
+        "said": {"parts": [{"text": "n", "lang": "en"}, {"text": "m"}]},
         "printed_address": {"address": "example.org/de/", "note": "2026"},
         "quote": {"text": "Well said.", "lang": "en", "speaker": "A", "role": "r", "note": "n"},
         "rail": {"stops": STOPS},

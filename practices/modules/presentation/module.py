@@ -267,7 +267,7 @@ def _facts(sources: ModuleSources, reader: Reader) -> tuple[Fact, ...]:
             Fact(_("Licence"), page.licence or _("not stated"), page.copyright_owner),
             Fact(_("Maintained"), str(MaintenanceType(page.maintenance_type).label), _maintainer(sources, reader)),
             _localisation(page),
-            Fact(_("Platforms"), page.platforms) if page.platforms else None,
+            Fact(_("Platforms"), page.platforms, lang=reader.lang("en")) if page.platforms else None,
             Fact(_("Run by"), ngettext("%(count)s city", "%(count)s cities", users) % {"count": users})
             if users
             else None,

@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from practices.publications.presentation.reader import Words
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -120,11 +122,14 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Row:
+    """``note`` is in the language of the value; ``notes`` each have their own."""
+
     label: str
     value: str
     note: str = ""
     lang: str = ""
     url: str = ""
+    notes: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

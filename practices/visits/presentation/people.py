@@ -11,7 +11,7 @@ from modelcluster.queryset import FakeQuerySet
 
 from cities.models import City, Unit
 from practices.publications.presentation.parts import Link, Row
-from practices.publications.presentation.reader import Reader
+from practices.publications.presentation.reader import Reader, Words
 from practices.publications.presentation.relations import city_link
 from translations.formatting import format_series
 
@@ -19,8 +19,8 @@ from translations.formatting import format_series
 @dataclass(frozen=True, slots=True)
 class Party:
     name: str = ""
-    note: str = ""
     lang: str = ""
+    notes: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +92,20 @@ def _party(participant: Any, side: str, reader: Reader) -> Party:
         return Party(side)
     role = reader.words(participant.role)
     if participant.person_name:
-        return Party(participant.person_name, _joined(role.text, _office(participant.unit, reader)))
+        return Party(participant.person_name, notes=_said(role, _office(participant.unit, reader)))
     if participant.unit is None:
-        return Party(role.text, _("Names not published"), role.lang)
-    said = reader.words(participant.unit.abbreviation) or reader.words(participant.unit.name)
-    name = reader.words(participant.unit.name)
-    about = role.text or reader.words(participant.unit.role).text
-    return Party(said.text, _joined(name.text if name.text != said.text else "", about), said.lang)
+        return Party(role.text, role.lang, _said(Words(_("Names not published"))))
+    said, name = _office(participant.unit, reader), reader.words(participant.unit.name)
+    about = role or reader.words(participant.unit.role)
+    return Party(said.text, said.lang, _said(name if name.text != said.text else Words(), about))
 
 
-def _office(unit: Unit | None, reader: Reader) -> str:
-    return (reader.words(unit.abbreviation) or reader.words(unit.name)).text if unit else ""
+def _office(unit: Unit | None, reader: Reader) -> Words:
+    return (reader.words(unit.abbreviation) or reader.words(unit.name)) if unit else Words()
 
 
-def _joined(*parts: str) -> str:
-    return ", ".join(part for part in parts if part)
+def _said(*parts: Words) -> tuple[Words, ...]:
+    return tuple(part for part in parts if part)
 
 
 def attendance_of(
@@ -116,14 +115,13 @@ def attendance_of(
     rows = [_attendee(each, cities.get(each.city_id), reader) for each in participants]
     named = {each.city_id for each in participants}
     silent = [city for city in others if city.pk not in named]
-    return (*rows, *(_row(city, _("took part"), reader) for city in silent))
+    return (*rows, *(_row(city, Party(_("took part")), reader) for city in silent))
 
 
 def _attendee(participant: Any, city: City | None, reader: Reader) -> Row:
-    party = _party(participant, "", reader)
-    return _row(city, party.name, reader, note=party.note, lang=party.lang)
+    return _row(city, _party(participant, "", reader), reader)
 
 
-def _row(city: City | None, value: str, reader: Reader, *, note: str = "", lang: str = "") -> Row:
+def _row(city: City | None, party: Party, reader: Reader) -> Row:
     link = city_link(city, reader) if city else Link("", "")
-    return Row(link.label, value, note, lang, link.url)
+    return Row(link.label, party.name, lang=party.lang, url=link.url, notes=party.notes)
