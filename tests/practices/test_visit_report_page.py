@@ -32,7 +32,7 @@ def test_everything_a_visit_says_stands_on_its_page(client: Client) -> None:
         "IKS",
         "Michael Eßlinger",
         "Hospitationsgruppe",
-        "Names not published",
+        "Namen nicht veröffentlicht",
         "Ein Team für Gespräche",
         "Mit den Bürgerämtern",
         "Zweimal die Eins",
