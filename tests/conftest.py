@@ -1,6 +1,9 @@
 """What every test may lean on: a database in which the trees of all ten languages stand."""
 
+from collections.abc import Iterator
+
 import pytest
+from django.core.cache import cache
 from pytest_django.plugin import DjangoDbBlocker
 
 from portal.home.models import HomePage
@@ -18,3 +21,11 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 def portal(db: None) -> dict[str, HomePage]:
     """Home pages by language, founded again where an earlier test emptied the database."""
     return lay_ground()
+
+
+@pytest.fixture(autouse=True)
+def empty_cache() -> Iterator[None]:
+    """A rolled-back test leaves nothing in the database; nor may it leave its site or paths in the cache."""
+    cache.clear()
+    yield
+    cache.clear()

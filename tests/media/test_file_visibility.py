@@ -146,13 +146,13 @@ def test_apps_above_can_say_that_a_record_shows_a_file(client: Client, monkeypat
     assert visibility.is_used_visibly(image, AnonymousUser())
 
 
-def test_a_public_file_costs_three_queries(
+def test_a_public_file_costs_two_queries(
     client: Client, item: Any, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     publish_use(item)
     address = address_of(item)
     client.get(address)  # content types are remembered by the process
-    with django_assert_num_queries(3):  # file with collection; restricted pages; a visible page that uses it
+    with django_assert_num_queries(2):  # file with collection; a visible, unrestricted page that uses it
         client.get(address)
 
 
