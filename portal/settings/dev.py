@@ -3,6 +3,7 @@
 from portal.settings.base import *  # noqa: F403
 
 VAR_DIR.mkdir(parents=True, exist_ok=True)  # noqa: F405  (the first command finds an empty checkout)
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 DEBUG = environment.flag("DEBUG", False)  # noqa: F405
 IS_DEMO_ALLOWED = True
 SECRET_KEY = "development-only-not-a-secret-" + "x" * 24

@@ -44,7 +44,7 @@ def frame_of(page: Any, city: City | None, *, listing: Link, reader: Reader, req
 
 
 def _breadcrumbs(page: Any, city: City | None, listing: Link, reader: Reader) -> tuple[Link, ...]:
-    start = Link(pgettext("breadcrumb", "Start"), reader.address())
+    start = Link(_("Home"), reader.address())
     above = (city_link(city, reader),) if city else ()
     return (start, listing, *above, Link(page.title, "#content", reader.page_lang))
 
