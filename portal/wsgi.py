@@ -6,3 +6,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings.production")
 application = get_wsgi_application()
+
+from portal.demo.guard import refuse_demonstration  # noqa: E402  (models exist only once Django is set up)
+
+refuse_demonstration()

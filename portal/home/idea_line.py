@@ -26,8 +26,8 @@ def idea_line(
     user: Any, partnerships: Iterable[Partnership], language: str, *, sprite_url: str
 ) -> dict[str, Any] | None:
     """The pair with the oldest dated partnership whose line has enough halts; ``None`` while there is none."""
-    dated = sorted((each for each in partnerships if each.since_earliest), key=lambda each: each.since_earliest)
-    oldest = dated[:MOST_PAIRS]
+    begun = [(day, each) for each in partnerships if (day := each.since.earliest if each.since else None)]
+    oldest = [each for _day, each in sorted(begun, key=lambda pair: pair[0])][:MOST_PAIRS]
     read = cards_of_pairs(user, language, oldest) if oldest else []
     for partnership in oldest:
         found = shared_cards(read, partnership)

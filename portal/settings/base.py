@@ -13,6 +13,7 @@ from portal.settings.storage import *  # noqa: F403
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 DEBUG = False
+IS_DEMO_ALLOWED = False
 SECRET_KEY = environment.text("SECRET_KEY", "")
 ALLOWED_HOSTS = environment.listing("ALLOWED_HOSTS")
 SITE_NAME = environment.text("SITE_NAME", "Intercity Exchange")

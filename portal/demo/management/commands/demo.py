@@ -1,6 +1,7 @@
 """The demonstration: build it, serve it, take it away."""
 
 import os
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -44,21 +45,8 @@ class Command(BaseCommand):
         self._say("Stop it with Ctrl+C.\n")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
         # gunicorn takes this process over, so that Ctrl+C and signals reach it.
-        os.execvp(  # noqa: S606
-            "gunicorn",  # noqa: S607
-            [
-                "gunicorn",
-                "portal.wsgi",
-                "--bind",
-                address,
-                "--workers",
-                "2",
-                "--threads",
-                "4",
-                "--log-level",
-                "warning",
-            ],
-        )
+        server = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", address]
+        os.execv(sys.executable, [*server, "--workers", "2", "--threads", "4", "--log-level", "warning"])  # noqa: S606
 
     def remove(self) -> None:
         self._say(f"{remove_demo()} objects of the demonstration are gone.")
