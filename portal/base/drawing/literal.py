@@ -1,11 +1,12 @@
 """A drawing that needs no style sheet: for PDF tools, mails and files, which know no custom properties.
 
-Every class is replaced by the colours of the light scheme, marks are drawn in place of being fetched from a sprite,
+Every class is replaced by the colours of the light scheme, marks and land are drawn in place of being fetched,
 and a name with a halo is written twice, because such tools paint a stroke over its letters.
 """
 
 import re
 
+from portal.base.drawing.basemap import land_paths
 from portal.base.drawing.lettering import FAMILY
 from portal.base.drawing.palette import INK, PRACTICE, SIGN, WHITE
 from portal.base.drawing.svg import Drawing
@@ -79,6 +80,9 @@ MARKS = {
 
 _CLASS = re.compile(r' class="([^"]*)"')
 _USE = re.compile(r'<use href="[^"]*#m-([a-z-]+)" class="[^"]*"( x="[^"]*" y="[^"]*" width="[^"]*" height="[^"]*")/>')
+_LAND_USE = re.compile(
+    r'<use href="[^"]*land-([a-z-]+?)(?:\.[0-9a-f]+)?\.svg#land" class="map-land" aria-hidden="true"/>'
+)
 _HALOED = re.compile(r'<text class="(map-label[^"]*)"([^>]*)>([^<]*)</text>')
 
 
@@ -92,6 +96,7 @@ def with_literal_colours(drawing: Drawing) -> Drawing:
         return f"<text {style} {halo}{place}>{name}</text><text {style}{place}>{name}</text>"
 
     svg = _USE.sub(_mark, drawing.svg)
+    svg = _LAND_USE.sub(lambda found: f'<g class="map-land" aria-hidden="true">{land_paths(found[1])}</g>', svg)
     svg = _HALOED.sub(haloed, svg)
     svg = _CLASS.sub(lambda found: f" {styles[found[1]]}" if found[1] in styles else "", svg)
     svg = svg.replace("<svg", f'<svg font-family="{FAMILY}"', 1)

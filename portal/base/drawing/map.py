@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Literal
 
+from django.templatetags.static import static
 from django.utils.safestring import SafeString
 
 from portal.base.coordinates import Point
-from portal.base.drawing.basemap import outlines
+from portal.base.drawing.basemap import land_name
 from portal.base.drawing.kept import kept
 from portal.base.drawing.labels import Label, Name, place_labels
 from portal.base.drawing.line import Spot, arc, arc_spots, straight
@@ -101,9 +101,8 @@ def draw_map(
     return Drawing(svg, frame.width, frame.height)
 
 
-@cache
 def _land(view: View) -> SafeString:
-    return group([element("path", d=path) for path in outlines(view).values()], class_="map-land", aria_hidden="true")
+    return element("use", href=f"{static(land_name(view))}#land", class_="map-land", aria_hidden="true")
 
 
 def _labels(

@@ -6,12 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.core.management import CommandError, call_command
 from shapely import Point as Spot
 from shapely import Polygon, unary_union
 
 from portal.base.coordinates import Point
-from portal.base.drawing.basemap import outlines
+from portal.base.drawing.basemap import land_file, land_name, outlines
 from portal.base.drawing.outlines import CONTESTED_PLACES, misplaced
 from portal.base.drawing.projection import FRAMES
 
@@ -62,6 +63,11 @@ def test_northern_cyprus_is_no_country_of_its_own(frame: str) -> None:
 )
 def test_outlines_keep_their_byte_budget(frame: str, limit: int) -> None:
     assert len(gzip.compress("".join(outlines(frame).values()).encode(), 9)) <= limit
+
+
+@pytest.mark.parametrize("frame", FRAMES)
+def test_the_file_that_pages_fetch_holds_the_same_land(frame: str) -> None:
+    assert Path(finders.find(land_name(frame))).read_text(encoding="utf-8") == land_file(frame)
 
 
 def atlas(simferopol_in: str) -> dict[str, object]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from portal.base.drawing.basemap import BASEMAP_FILE, MERGED_COUNTRIES
+from portal.base.drawing.basemap import BASEMAP_FILE, LAND_FILES, MERGED_COUNTRIES, land_file, land_name, outlines
 from portal.base.drawing.outlines import Topology, misplaced, outline
 from portal.base.drawing.projection import FRAMES
 
@@ -29,3 +29,12 @@ class Command(BaseCommand):
         }
         to.write_text(json.dumps(frames, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
         self.stdout.write(f"{to.name}: {to.stat().st_size} bytes")
+        if to == BASEMAP_FILE:
+            write_land_files()
+
+
+def write_land_files() -> None:
+    """The same outlines as files that pages fetch."""
+    outlines.cache_clear()
+    for frame in FRAMES:
+        (LAND_FILES.parent / land_name(frame)).write_text(land_file(frame), encoding="utf-8")
