@@ -1,13 +1,31 @@
 # What the machine must have beside Python: sourced by everything.sh.
 
-PACKAGES=(chromium gettext postgresql fonts-noto-core)
+PACKAGES=(chromium default-jre-headless gettext npm postgresql fonts-noto-core)
+# Tools that are no package of Debian stand here, outside the checkout, from run to run.
+TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/intercity-exchange
+CHECKER=vnu-jar@26.9.27
 
 has_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null; }
 postgresql_programs() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
 has_postgresql() { [ -n "$(postgresql_programs)" ] || command -v initdb >/dev/null; }
 
+has_java() { command -v java >/dev/null; }
+has_checker() { has_java && [ -f "$TOOLS/node_modules/vnu-jar/build/dist/vnu.jar" ]; }
+
 install_machine_parts() {
-  if has_chromium && has_postgresql && command -v msgfmt >/dev/null; then return; fi
+  install_packages
+  install_checker
+}
+
+# The Nu checker is one Java archive; npm brings it, without running any script of its own.
+install_checker() {
+  if has_checker || ! command -v npm >/dev/null; then return; fi
+  echo "Installing $CHECKER …"
+  mkdir -p "$TOOLS" && npm install --prefix "$TOOLS" --ignore-scripts --no-audit --no-fund --silent "$CHECKER"
+}
+
+install_packages() {
+  if has_chromium && has_postgresql && has_java && command -v msgfmt >/dev/null && command -v npm >/dev/null; then return; fi
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return; fi
   echo "Installing ${PACKAGES[*]} …"
   apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${PACKAGES[@]}" >/dev/null

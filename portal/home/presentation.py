@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -103,7 +104,7 @@ def tries(branches: list[Any], language: str) -> list[dict[str, str]]:
     labels = {branch.code: branch.label for branch in _flattened(branches)}
     search = reverse("search")
     words = [labels[code] for code in TRIES if code in labels]
-    return [{"label": word, "url": f"{search}?q={word}", "lang": ""} for word in words]
+    return [{"label": word, "url": f"{search}?{urlencode({'q': word})}", "lang": ""} for word in words]
 
 
 def busiest(branches: list[Any]) -> list[Any]:

@@ -18,6 +18,11 @@ SEARCH = Engine.get_default().from_string(
     """{% extends "portal/results_page.html" %}{% block alternates %}{% endblock %}
     {% block results %}<ol>{% for title in found %}<li>{{ title }}</li>{% endfor %}</ol>{% endblock %}"""
 )
+VIDEO = {
+    "url": "https://vimeo.com/1234567",
+    "title": "Film",
+    "video": {"provider": "Vimeo", "embed_url": "https://player.vimeo.com/video/1234567?dnt=1"},
+}
 TITLES = ("Bürgerservice", "Behördennummer", "Terminbuchung", "Chatbot")
 
 
@@ -107,7 +112,7 @@ def test_a_video_is_fetched_only_after_the_click(page: Page, serve: Callable[...
     page.route(
         "https://player.vimeo.com/**", lambda route: (asked.append(route.request.url), route.fulfill(body="film"))
     )
-    page.goto(serve(page_with("blocks/video", {"value": {"url": "https://vimeo.com/1234567", "title": "Film"}})))
+    page.goto(serve(page_with("blocks/video", {"value": VIDEO})))
     play = page.get_by_role("button", name="Play the video")
     expect(play).to_be_visible()
     assert asked == []

@@ -300,6 +300,7 @@ def contexts() -> dict[str, dict[str, Any]]:
                 "files": [{"label": "f", "url": "/f", "note": "1 MB"}],
             }
         },
+        "row_value": {"row": {"value": "v", "lang": "en", "notes": [{"text": "n", "lang": "de"}]}},
         "said": {"parts": [{"text": "n", "lang": "en"}, {"text": "m"}]},
         "printed_address": {"address": "example.org/de/", "note": "2026"},
         "quote": {"text": "Well said.", "lang": "en", "speaker": "A", "role": "r", "note": "n"},

@@ -97,7 +97,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row beside the text: one value with its note, or several links."""
+    """A row beside the text: one value with its note, or several links; ``notes`` each have their own language."""
 
     label: str
     value: str = ""
@@ -107,6 +107,7 @@ class Fact:
     is_number: bool = False
     is_sample: bool = False
     links: tuple[Link, ...] = ()
+    notes: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,7 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """``note`` is in the language of the value; ``notes`` each have their own."""
+    """``note`` is in the language of the value; ``notes`` each have their own; ``more`` rows share the label."""
 
     label: str
     value: str
@@ -130,6 +131,7 @@ class Row:
     lang: str = ""
     url: str = ""
     notes: tuple[Words, ...] = ()
+    more: tuple["Row", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,11 @@ class Words:
         return self.text
 
 
+def said(*parts: Words) -> tuple[Words, ...]:
+    """The parts that say something."""
+    return tuple(part for part in parts if part)
+
+
 @dataclass(frozen=True, slots=True)
 class Reader:
     """``page_language`` is the language of the words on the page; another than the reader's on a fallback page."""

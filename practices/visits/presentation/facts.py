@@ -10,7 +10,7 @@ from practices.publications.presentation import relations
 from practices.publications.presentation.contacts import languages_said
 from practices.publications.presentation.frame import facts_shown, licence_fact, links_fact
 from practices.publications.presentation.parts import Fact, Link
-from practices.publications.presentation.reader import Reader
+from practices.publications.presentation.reader import Reader, Words, said
 from practices.publications.presentation.relations import Cities, NamedThing, things_of
 from practices.visits.models import VisitFormat, VisitStatus
 from practices.visits.presentation.dates import date_note, when_said
@@ -47,12 +47,11 @@ def _status(page: Any) -> Fact | None:
 
 def _where(page: Any, cities: Cities, things: Iterable[NamedThing], reader: Reader) -> Fact | None:
     host, place = cities.one("host"), reader.words(page.place)
-    unit = next((each.said(reader).text for each in things_of(things, "host unit")), "")
-    note = ", ".join(part for part in (unit, place.text) if part)
+    unit = next((each.said(reader) for each in things_of(things, "host unit")), Words())
     if host is None:
-        return Fact(_("Where"), place.text, unit, lang=place.lang) if place else None
+        return Fact(_("Where"), place.text, lang=place.lang, notes=said(unit)) if place else None
     link = relations.city_link(host, reader)
-    return Fact(_("Where"), link.label, note, link.url)
+    return Fact(_("Where"), link.label, url=link.url, notes=said(unit, place))
 
 
 def _guests(cities: Cities, things: Iterable[NamedThing], reader: Reader) -> Fact | None:

@@ -1,7 +1,7 @@
 """Who met whom: two sides where two cities met, one list where many did."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Any
 
@@ -11,7 +11,7 @@ from modelcluster.queryset import FakeQuerySet
 
 from cities.models import City, Unit
 from practices.publications.presentation.parts import Link, Row
-from practices.publications.presentation.reader import Reader, Words
+from practices.publications.presentation.reader import Reader, Words, said
 from practices.publications.presentation.relations import city_link
 from translations.formatting import format_series
 
@@ -92,34 +92,33 @@ def _party(participant: Any, side: str, reader: Reader) -> Party:
         return Party(side)
     role = reader.words(participant.role)
     if participant.person_name:
-        return Party(participant.person_name, notes=_said(role, _office(participant.unit, reader)))
+        return Party(participant.person_name, notes=said(role, _office(participant.unit, reader)))
     if participant.unit is None:
-        return Party(role.text, role.lang, _said(Words(_("Names not published"))))
-    said, name = _office(participant.unit, reader), reader.words(participant.unit.name)
+        return Party(role.text, role.lang, said(Words(_("Names not published"))))
+    office, name = _office(participant.unit, reader), reader.words(participant.unit.name)
     about = role or reader.words(participant.unit.role)
-    return Party(said.text, said.lang, _said(name if name.text != said.text else Words(), about))
+    return Party(office.text, office.lang, said(name if name.text != office.text else Words(), about))
 
 
 def _office(unit: Unit | None, reader: Reader) -> Words:
     return (reader.words(unit.abbreviation) or reader.words(unit.name)) if unit else Words()
 
 
-def _said(*parts: Words) -> tuple[Words, ...]:
-    return tuple(part for part in parts if part)
-
-
 def attendance_of(
     participants: Iterable[Any], cities: Mapping[int, City], others: Iterable[City], reader: Reader
 ) -> tuple[Row, ...]:
-    """One row per participant, and one for every city of which nobody is named."""
-    rows = [_attendee(each, cities.get(each.city_id), reader) for each in participants]
-    named = {each.city_id for each in participants}
+    """One row per city with everybody who came from there, and one for every city of which nobody is named."""
+    named: dict[int, list[Any]] = {}
+    for each in participants:
+        named.setdefault(each.city_id, []).append(each)
+    rows = [_attendees(people, cities.get(city), reader) for city, people in named.items()]
     silent = [city for city in others if city.pk not in named]
     return (*rows, *(_row(city, Party(_("took part")), reader) for city in silent))
 
 
-def _attendee(participant: Any, city: City | None, reader: Reader) -> Row:
-    return _row(city, _party(participant, "", reader), reader)
+def _attendees(people: list[Any], city: City | None, reader: Reader) -> Row:
+    first, *more = [_row(city, _party(each, "", reader), reader) for each in people]
+    return replace(first, more=tuple(more))
 
 
 def _row(city: City | None, party: Party, reader: Reader) -> Row:
