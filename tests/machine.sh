@@ -1,6 +1,5 @@
 # What the machine must have beside Python: sourced by everything.sh.
 
-PACKAGES=(chromium default-jre-headless gettext npm postgresql fonts-noto-core)
 # Tools that are no package of Debian stand here, outside the checkout, from run to run.
 TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/intercity-exchange
 CHECKER=vnu-jar@26.9.27
@@ -24,11 +23,21 @@ install_checker() {
   mkdir -p "$TOOLS" && npm install --prefix "$TOOLS" --ignore-scripts --no-audit --no-fund --silent "$CHECKER"
 }
 
+# Only what is missing: a machine may have Node or Java from elsewhere.
+missing_packages() {
+  has_chromium || echo chromium fonts-noto-core
+  has_java || echo default-jre-headless
+  has_postgresql || echo postgresql
+  command -v msgfmt >/dev/null || echo gettext
+  command -v npm >/dev/null || echo npm
+}
+
 install_packages() {
-  if has_chromium && has_postgresql && has_java && command -v msgfmt >/dev/null && command -v npm >/dev/null; then return; fi
-  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return; fi
-  echo "Installing ${PACKAGES[*]} …"
-  apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${PACKAGES[@]}" >/dev/null
+  local packages
+  read -r -d '' -a packages < <(missing_packages)
+  if [ ${#packages[@]} = 0 ] || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return; fi
+  echo "Installing ${packages[*]} …"
+  apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 }
 
 # A cluster of its own on a free port, owned by a user that may run it, stopped by its process id.
