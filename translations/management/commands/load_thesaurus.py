@@ -11,4 +11,5 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         loaded = load_topics(read_topics())
-        self.stdout.write(f"Thesaurus: {loaded.topics} new topics, {loaded.labels} new labels.")
+        if options["verbosity"]:
+            self.stdout.write(f"Thesaurus: {loaded.topics} new topics, {loaded.labels} new labels.")

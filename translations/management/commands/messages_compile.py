@@ -13,4 +13,5 @@ class Command(BaseCommand):
         for language in catalogs.catalog_languages():
             if catalogs.catalog_path(language).exists():
                 number = catalogs.compile_catalog(language)
-                self.stdout.write(f"{language}: {number} messages")
+                if options["verbosity"]:
+                    self.stdout.write(f"{language}: {number} messages")
