@@ -19,10 +19,12 @@ from portal.base.drawing.network_plan import draw_network_plan
 from portal.base.drawing.svg import Drawing
 from portal.search.models import SearchDocument
 from portal.search.results import SearchCard
+from portal.search.stamp import remembered
 from translations.formatting import format_number
 from translations.listing import reader_address
 
 MARKED_KINDS: tuple[Mark, ...] = ("practice", "report", "module")
+FEWEST_IN_A_RING = 3
 KindsByCity = Mapping[str, tuple[Mark, ...]]
 
 
@@ -37,7 +39,7 @@ def kinds_by_city(user: Any) -> dict[str, tuple[Mark, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Relations:
-    """Who works with whom, for every diagram of one page: two queries."""
+    """Who works with whom, for every diagram."""
 
     memberships: tuple[Membership, ...]
     partnerships: tuple[Partnership, ...]
@@ -57,6 +59,11 @@ class Relations:
 
 
 def all_relations() -> Relations:
+    """Read once per process until a city, network, membership or partnership changes."""
+    return remembered("relations", _read_relations)
+
+
+def _read_relations() -> Relations:
     memberships = Membership.objects.select_related("network").order_by("network__code", "pk")
     partnerships = Partnership.objects.select_related("network").order_by("pk")
     return Relations(
@@ -79,7 +86,7 @@ def network_plan(
     drawn_rings = [_ring(each, relations.members_of(each), language, kinds or {}) for each in rings]
     drawn_pairs = [_pairs(each, relations.pairs_of(each), language, kinds or {}, happenings or {}) for each in pairs]
     return NetworkPlan(
-        rings=tuple(each for each in drawn_rings if each.members),
+        rings=tuple(each for each in drawn_rings if len(each.members) >= FEWEST_IN_A_RING),
         pair_networks=tuple(each for each in drawn_pairs if each.pairs),
         transfer=transfer if rings and pairs else (),
     )

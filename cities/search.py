@@ -134,4 +134,5 @@ def register() -> None:
     register_facet("network", labels=network_labels)
     register_facet("country", labels=country_labels)
     register_vocabulary(place_entries, models=("cities.City", "cities.CityName"))
-    register_vocabulary(network_entries, models=("cities.Network",))
+    # Who belongs to what is remembered beside the names (cities.plans): its changes must be noticed as well.
+    register_vocabulary(network_entries, models=("cities.Network", "cities.Membership", "cities.Partnership"))
