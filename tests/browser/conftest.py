@@ -50,12 +50,12 @@ def answers(demo_address: str) -> Answers:
 
 
 @pytest.fixture
-def serve() -> Iterator[Callable[[Answer], str]]:
-    """``serve(answer)`` starts a server and gives its address."""
+def serve() -> Iterator[Callable[..., str]]:
+    """``serve(answer)`` starts a server and gives its address; ``frames`` names what its pages may frame."""
     servers: list[ThreadingHTTPServer] = []
 
-    def start(answer: Answer) -> str:
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, answer))
+    def start(answer: Answer, frames: tuple[str, ...] = ()) -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, answer, frames))
         threading.Thread(target=server.serve_forever, daemon=True).start()
         servers.append(server)
         return f"http://127.0.0.1:{server.server_address[1]}"

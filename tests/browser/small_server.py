@@ -20,10 +20,11 @@ Answer = Callable[[str], str]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Static files from the sources, everything else from ``answer``."""
+    """Static files from the sources, everything else from ``answer``; ``frames`` are what a page with a video allows."""
 
-    def __init__(self, answer: Answer, *args: Any) -> None:
+    def __init__(self, answer: Answer, frames: tuple[str, ...], *args: Any) -> None:
         self.answer = answer
+        self.frames = frames
         super().__init__(*args)
 
     def do_GET(self) -> None:
@@ -36,10 +37,11 @@ class Handler(BaseHTTPRequestHandler):
     def _send(self, body: bytes, content_type: str) -> None:
         self.send_response(200)
         self.send_header("Content-Type", content_type)
-        directives = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
-        self.send_header(
-            "Content-Security-Policy", "; ".join(f"{name} {' '.join(values)}" for name, values in directives)
-        )
+        directives = dict(settings.CONTENT_SECURITY_POLICY["DIRECTIVES"])
+        if self.frames:
+            directives["frame-src"] = self.frames
+        policy = "; ".join(f"{name} {' '.join(values)}" for name, values in directives.items())
+        self.send_header("Content-Security-Policy", policy)
         self.end_headers()
         self.wfile.write(body)
 

@@ -112,7 +112,7 @@ def test_a_video_is_fetched_only_after_the_click(page: Page, serve: Callable[...
     page.route(
         "https://player.vimeo.com/**", lambda route: (asked.append(route.request.url), route.fulfill(body="film"))
     )
-    page.goto(serve(page_with("blocks/video", {"value": VIDEO})))
+    page.goto(serve(page_with("blocks/video", {"value": VIDEO}), frames=("https://player.vimeo.com",)))
     play = page.get_by_role("button", name="Play the video")
     expect(play).to_be_visible()
     assert asked == []

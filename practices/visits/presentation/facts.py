@@ -51,7 +51,8 @@ def _where(page: Any, cities: Cities, things: Iterable[NamedThing], reader: Read
     if host is None:
         return Fact(_("Where"), place.text, lang=place.lang, notes=said(unit)) if place else None
     link = relations.city_link(host, reader)
-    return Fact(_("Where"), link.label, url=link.url, notes=said(unit, place))
+    office = Words() if unit.text in place.text else unit
+    return Fact(_("Where"), link.label, url=link.url, notes=said(office, place))
 
 
 def _guests(cities: Cities, things: Iterable[NamedThing], reader: Reader) -> Fact | None:
