@@ -35,15 +35,17 @@ class PlainAnswer:
 @dataclass
 class Answers:
     address: str
-    known: dict[str, PlainAnswer] = field(default_factory=dict)
+    known: dict[tuple[str, str], PlainAnswer] = field(default_factory=dict)
 
-    def get(self, path: str) -> PlainAnswer:
-        if path not in self.known:
-            self.known[path] = self._ask(path)
-        return self.known[path]
+    def get(self, path: str, language: str = "en") -> PlainAnswer:
+        """``language`` is the browser's, which only the desk asks for."""
+        if (path, language) not in self.known:
+            self.known[path, language] = self._ask(path, language)
+        return self.known[path, language]
 
-    def _ask(self, path: str) -> PlainAnswer:
-        request = Request(self.address + path, headers={"Accept-Encoding": "gzip", "Accept": "text/html"})
+    def _ask(self, path: str, language: str) -> PlainAnswer:
+        headers = {"Accept-Encoding": "gzip", "Accept": "text/html", "Accept-Language": language}
+        request = Request(self.address + path, headers=headers)
         try:
             with urlopen(request, timeout=60) as response:
                 return PlainAnswer(response.status, _lower(response.headers), response.read())

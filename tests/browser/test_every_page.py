@@ -3,17 +3,23 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.page_types import LANGUAGES, PUBLIC_PAGES, PageType
+from tests.browser.page_types import ALL_PAGES, LANGUAGES, LOGIN, PageType
 from tests.browser.visit import SCHEMES, WIDTHS, Visit
 
 pytestmark = pytest.mark.browser
 STRICT = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'")
 FONT_BUDGET = 75 * 1024
-CASES = [(page_type, language) for page_type in PUBLIC_PAGES for language in LANGUAGES]
+CASES = [(page_type, language) for page_type in ALL_PAGES for language in LANGUAGES]
 
 
 def identify(value: object) -> str:
     return value.name.replace(" ", "-") if isinstance(value, PageType) else str(value)
+
+
+def check_policy(policy: str) -> None:
+    """The desk has a policy of its own: Wagtail's editor writes scripts and styles into its pages."""
+    assert [part for part in STRICT if part not in policy] == []
+    assert "unsafe" not in policy
 
 
 @pytest.mark.parametrize(("page_type", "language"), CASES, ids=identify)
@@ -26,9 +32,8 @@ def test_a_page_can_be_read_by_everybody_and_asks_nobody_else(
     answer = visit.open(page_type.address_in(language))
     assert answer is not None
     assert answer.status == page_type.status
-    policy = answer.headers["content-security-policy"]
-    assert [part for part in STRICT if part not in policy] == []
-    assert "unsafe" not in policy
+    if page_type != LOGIN:
+        check_policy(answer.headers["content-security-policy"])
     visit.bring_axe()
     faults = []
     for width in WIDTHS:

@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.browser.answers import Answers
 from tests.browser.page_types import LANGUAGES, PUBLIC_PAGES
@@ -46,6 +47,12 @@ def test_every_page_type_is_valid(answers: Answers, checker: list[str], tmp_path
             file.write_bytes(answers.get(page_type.address_in(language)).content)
             files.append(file)
     assert findings(checker, *files) == []
+
+
+def test_every_drawing_that_pages_fetch_is_valid(checker: list[str]) -> None:
+    drawings = sorted(Path(settings.BASE_DIR).glob("portal/**/static/**/*.svg"))
+    assert drawings
+    assert findings([*checker, "--also-check-svg"], *drawings) == []
 
 
 def test_the_checker_finds_faults(checker: list[str], tmp_path: Path) -> None:

@@ -39,7 +39,9 @@ def identify(page_type: PageType) -> str:
 
 
 def said(answers: Answers, page_type: PageType, language: str) -> Iterator[Words]:
-    for words in words_in(answers.get(page_type.address_in(language)).tree, language):
+    tree = answers.get(page_type.address_in(language), language).tree
+    assert tree.get("lang") == language
+    for words in words_in(tree, language):
         yield Words(NOT_WORDS.sub(" ", words.text), words.where)
 
 
