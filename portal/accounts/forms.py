@@ -32,6 +32,8 @@ class SignInForm(LoginForm):
             attributes = self.fields[name].widget.attrs
             attributes.pop("placeholder", None)
             attributes["autocomplete"] = purpose
+        # Said here and not by the model, whose words Django starts with a capital: Georgian has none.
+        self.fields["username"].label = gettext_lazy("Username")
         self.fields["password"].label = gettext_lazy("Password")
 
     def get_invalid_login_error(self) -> ValidationError:
