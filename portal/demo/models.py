@@ -1,7 +1,7 @@
 """What the demonstration made, so that it can take all of it away again."""
 
 from collections.abc import Iterable
-from typing import Self
+from typing import Any, Self
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
@@ -37,7 +37,7 @@ class DemoItem(models.Model):
         cls.objects.bulk_create(cls._items(objects), ignore_conflicts=True)
 
     @classmethod
-    def _items(cls, objects: Iterable[models.Model]) -> list[Self]:
+    def _items(cls, objects: Iterable[models.Model]) -> list[Any]:
         return [
             cls(content_type=ContentType.objects.get_for_model(each, for_concrete_model=True), object_id=str(each.pk))
             for each in objects

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from portal.settings.database import *  # noqa: F403  (settings are composed from topic files)
+from portal.settings.cache import *  # noqa: F403  (settings are composed from topic files)
+from portal.settings.database import *  # noqa: F403
 from portal.settings.environment import environment
 from portal.settings.languages import *  # noqa: F403
 from portal.settings.logs import *  # noqa: F403
