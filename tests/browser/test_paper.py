@@ -11,7 +11,7 @@ pytestmark = pytest.mark.browser
 ON_SCREEN_ONLY = (".site-header", ".site-footer", ".ds-skip-link", ".rail", ".langline", ".facets-form", ".acts")
 PAPER = {"width": 673, "height": 1000}  # A4 between its margins
 NARROW = """() => [...document.querySelectorAll("main :is(p, li, h3)")]
-  .filter(each => each.checkVisibility() && each.textContent.trim().length > 80 && each.clientWidth < 240)
+  .filter(each => each.checkVisibility() && each.textContent.trim().length > 80 && each.clientWidth < 180)
   .map(each => `${each.clientWidth} px: ${each.textContent.trim().slice(0, 60)}`)"""
 
 
