@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from portal.home.models import HomePage
@@ -24,8 +26,9 @@ def portal(db: None) -> dict[str, HomePage]:
 
 
 @pytest.fixture(autouse=True)
-def empty_cache() -> Iterator[None]:
-    """A rolled-back test leaves nothing in the database; nor may it leave its site or paths in the cache."""
+def fresh_start() -> Iterator[None]:
+    """A rolled-back test leaves nothing in the database; nor may it leave its site in the cache or its language."""
     cache.clear()
-    yield
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
     cache.clear()
