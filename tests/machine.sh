@@ -5,8 +5,13 @@ TOOLS=${XDG_CACHE_HOME:-$HOME/.cache}/intercity-exchange
 CHECKER=vnu-jar@26.9.27
 
 has_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null; }
-postgresql_programs() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
-has_postgresql() { [ -n "$(postgresql_programs)" ] || command -v initdb >/dev/null; }
+# Debian keeps the server's programs out of the path.
+postgresql_programs() {
+  local debian
+  debian=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1)
+  if [ -n "$debian" ]; then echo "$debian"; elif command -v initdb >/dev/null; then dirname "$(command -v initdb)"; fi
+}
+has_postgresql() { [ -n "$(postgresql_programs)" ]; }
 
 has_java() { command -v java >/dev/null; }
 has_checker() { has_java && [ -f "$TOOLS/node_modules/vnu-jar/build/dist/vnu.jar" ]; }
