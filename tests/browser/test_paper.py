@@ -23,8 +23,16 @@ def test_paper_shows_the_text_and_the_address(page: Page, demo_address: str, pag
     expect(page.locator("h1")).to_be_visible()
     for selector in ON_SCREEN_ONLY:
         assert page.locator(selector).filter(visible=True).count() == 0, selector
+    _expect_address(page, page_type)
+    assert page.evaluate(NARROW) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def _expect_address(page: Page, page_type: PageType) -> None:
+    """The address of the page; a page that does not exist has none, and must not repeat what was asked for."""
+    if page_type.status != 200:
+        expect(page.locator(".only-print")).to_have_count(0)
+        return
     own = re.escape(page_type.address_in("de").partition("?")[0])
     expect(page.locator(".only-print")).to_have_text(re.compile(rf"https?://\S+?({own}|/id/[0-9a-f-]{{36}}/)"))
     expect(page.locator(".only-print")).to_be_visible()
-    assert page.evaluate(NARROW) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
