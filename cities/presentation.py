@@ -150,9 +150,9 @@ def city_facts(city: City, memberships: Iterable[Membership], language: str) -> 
         for membership in memberships
     ]
     if city.official_languages:
-        facts.append(Fact(_("Official language"), _languages(city.official_languages, language)))
+        facts.append(Fact(_("Official language"), languages_said(city.official_languages, language)))
     if city.working_languages:
-        facts.append(Fact(_("Working languages"), _languages(city.working_languages, language)))
+        facts.append(Fact(_("Working languages"), languages_said(city.working_languages, language)))
     if city.usual_reply_days:
         facts.append(Fact(_("Usual reply"), reply_words(city.usual_reply_days)))
     if city.website:
@@ -166,8 +166,10 @@ def _population(city: City, language: str) -> Fact:
     return Fact(_("Inhabitants"), format_number(city.population or 0, language), note=note, is_number=True)
 
 
-def _languages(codes: str, language: str) -> str:
-    return format_series([language_name(code.strip(), language) for code in codes.split(",")], language)
+def languages_said(codes: str, language: str | None = None) -> str:
+    """“de, ka” → “Deutsch und Georgisch”, in the reader's language."""
+    names = [language_name(code.strip(), language) for code in codes.split(",") if code.strip()]
+    return format_series(names, language)
 
 
 def reply_words(days: int) -> str:
@@ -194,7 +196,7 @@ def contact_of(contact: ContactPoint, language: str, *, on: date) -> Contact:
     return Contact(
         name=contact.unit.name_in(language),
         person=", ".join(part for part in (person, contact.role_title.text_for(language)) if part),
-        languages=_languages(contact.languages, language) if contact.languages else "",
+        languages=languages_said(contact.languages, language),
         reply=reply_words(contact.usual_reply_days) if contact.usual_reply_days else "",
         rows=tuple({"label": label, "value": value} for label, value in rows if value and may_show),
     )

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from cities.models import City, ContactPoint
+from cities.presentation import languages_said
 from portal.base.structured_data import json_ld
 from practices.modules.models import Module, ModuleKind
 from practices.modules.models.module import DevelopmentStatus, MaintenanceType
@@ -17,7 +18,7 @@ from practices.modules.presentation.releases import Releases, releases_of, takea
 from practices.publications.presentation import relations, sections
 from practices.publications.presentation.citing import confirmed_line
 from practices.publications.presentation.connections import Connections, connections_of
-from practices.publications.presentation.contacts import contacts_shown, languages_said
+from practices.publications.presentation.contacts import contacts_shown
 from practices.publications.presentation.frame import (
     Frame,
     city_fact,

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cities.models import ContactPoint
+from cities.presentation import languages_said
 from practices.publications.presentation.parts import Contact, Row
 from practices.publications.presentation.reader import Reader
-from translations.formatting import format_series, language_name
 
 
 def contacts_shown(points: Iterable[ContactPoint], reader: Reader) -> tuple[Contact, ...]:
@@ -31,11 +31,6 @@ def _contact(point: ContactPoint, reader: Reader) -> Contact:
         url=f"mailto:{point.email}" if point.email else "",
         label=_("Write a message"),
     )
-
-
-def languages_said(codes: str) -> str:
-    """“de, ka” → “Deutsch und Georgisch”, in the reader's language."""
-    return format_series([language_name(code.strip()) for code in codes.split(",") if code.strip()])
 
 
 def _reply(days: int | None) -> str:

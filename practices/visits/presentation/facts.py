@@ -5,9 +5,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from cities.presentation import languages_said
 from portal.base.localized_text import LocalizedText
 from practices.publications.presentation import relations
-from practices.publications.presentation.contacts import languages_said
 from practices.publications.presentation.frame import facts_shown, licence_fact, links_fact
 from practices.publications.presentation.parts import Fact, Link
 from practices.publications.presentation.reader import Reader, Words, said
