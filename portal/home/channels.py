@@ -13,8 +13,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from portal.search.answering import find
 from portal.search.cards import best_language, card_of, cards, city_labels
-from portal.search.engine import find
 from portal.search.kinds import Kind
 from portal.search.models import SearchDocument, SearchDocumentQuerySet
 from portal.search.request import SearchRequest

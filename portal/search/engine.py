@@ -1,5 +1,7 @@
 """The engine that answers: chosen by ``PORTAL_SEARCH_ENGINE``, by default the database itself."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from functools import cache
 from typing import Any, Protocol
 
@@ -7,19 +9,24 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
-from portal.search.request import SearchRequest
-from portal.search.results import SearchResults
+from portal.search.asked import Asked
+from portal.search.findings import Findings, Neighbour
 
 ENGINES = {"database": "portal.search.database.engine.DatabaseEngine"}
 
 
 class Engine(Protocol):
-    def find(self, request: SearchRequest, user: Any) -> SearchResults: ...
+    """Finds families. ``user`` and ``at`` decide what may be found; nothing else is ever counted or returned."""
 
+    name: str
 
-def find(request: SearchRequest, user: Any) -> SearchResults:
-    """Answer a request with what this person may see."""
-    return chosen_engine().find(request, user)
+    def find(self, asked: Asked, user: Any, at: datetime, *, start: int, size: int) -> Findings:
+        """The families from place ``start`` on, at most ``size``, in the order the request asks for."""
+        ...
+
+    def near(self, vector: Sequence[float], asked: Asked, user: Any, at: datetime, *, size: int) -> list[Neighbour]:
+        """The families closest in meaning that pass the request's selections; the closest first."""
+        ...
 
 
 def chosen_engine() -> Engine:

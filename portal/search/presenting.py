@@ -4,37 +4,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
+from portal.search.asked import Asked
 from portal.search.cards import best_language, card_of
-from portal.search.database.matching import Match
 from portal.search.highlighting import LONGEST_TEASER, Highlighter
 from portal.search.models import SearchDocument
 from portal.search.reasons import Explanation, matching_language
 from portal.search.request import SearchRequest
 from portal.search.results import Hit, Segment
-from portal.search.vocabulary import VocabularyIndex
 
 
 @dataclass(frozen=True, slots=True)
 class HitPresenter:
     """Shows the documents of one page of one request."""
 
-    request: SearchRequest
-    highlighter: Highlighter
-    vocabulary: VocabularyIndex
+    asked: Asked
     city_labels: dict[str, str]
+
+    @property
+    def request(self) -> SearchRequest:
+        return self.asked.request
+
+    @property
+    def highlighter(self) -> Highlighter:
+        return self.asked.highlighter
 
     @property
     def has_words(self) -> bool:
         return bool(self.highlighter.question.terms)
 
-    def hits(self, page: Sequence[Match], user: Any, at: datetime) -> tuple[Hit, ...]:
+    def hits(self, page: Sequence[UUID], user: Any, at: datetime) -> tuple[Hit, ...]:
         """The page's documents, read through the same door as every list."""
         visible = SearchDocument.objects.visible_to(user, at=at)
         if not self.has_words:
             visible = visible.defer("passages")
-        documents = visible.in_bulk([match.document_id for match in page])
-        return tuple(self._hit(documents[match.document_id]) for match in page if match.document_id in documents)
+        documents = visible.in_bulk(page, field_name="family")
+        return tuple(self._hit(documents[family]) for family in page if family in documents)
 
     def _hit(self, document: SearchDocument) -> Hit:
         language = self._language_for(document)
@@ -45,7 +51,7 @@ class HitPresenter:
             card,
             self.highlighter.segments(card.title, language),
             self.highlighter.snippet(card.teaser, document.passages.get(language, ""), language),
-            Explanation(document, self.highlighter, language, self.request.language, self.vocabulary).reasons(),
+            Explanation(document, self.highlighter, language, self.request.language, self.asked.vocabulary).reasons(),
         )
 
     def _language_for(self, document: SearchDocument) -> str:

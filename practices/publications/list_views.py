@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
 from portal.base.structured_data import collection_page, json_ld
-from portal.search.engine import find
+from portal.search.answering import find
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
 from practices.publications.finder import Finder

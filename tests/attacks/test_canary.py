@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 
-from portal.search.engine import find
+from portal.search.answering import find
 from portal.search.request import SearchRequest
 from tests.attacks.hidden_things import CHANGED, WAYS, alias_in, hidden, hide_everything
 from tests.attacks.public_channels import LANGUAGES, addresses, answer, answers, files_of, under_every_prefix

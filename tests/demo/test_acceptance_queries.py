@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from portal.search.engine import find
+from portal.search.answering import find
 from portal.search.request import SearchRequest
 
 pytestmark = pytest.mark.django_db

@@ -3,11 +3,12 @@
 from datetime import datetime
 from types import ModuleType
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from django.db import connection
 
 from portal.search.database import postgresql, sqlite
-from portal.search.database.expression import Expression
+from portal.search.expression import Expression
 from portal.search.models import audiences_of
 
 LINE = "portal_search_searchline"
@@ -20,9 +21,14 @@ WEIGHT, READER_LANGUAGE = 0.1, 1.05
 class Match(NamedTuple):
     """One document that matches; ``counted`` is explained at ``SearchLine``."""
 
-    document_id: int
+    stored: Any
     counted: str
     titles: Any
+
+    @property
+    def family(self) -> UUID:
+        """PostgreSQL keeps a UUID, SQLite its 32 digits; only those that are shown are worth turning into one."""
+        return self.stored if isinstance(self.stored, UUID) else UUID(self.stored)
 
 
 def matches(
@@ -44,7 +50,7 @@ def matches(
     conditions, values = _conditions(expression, dialect, user, at)
     titles = "line.titles" if with_titles else NO_TITLES
     where = " AND ".join(conditions)
-    sql = f"{found} SELECT line.document_id, line.counted, {titles} FROM {source} WHERE {where} ORDER BY {order}"  # noqa: S608
+    sql = f"{found} SELECT line.family, line.counted, {titles} FROM {source} WHERE {where} ORDER BY {order}"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *values, *ordering])
         return list(map(Match._make, cursor.fetchall()))

@@ -7,9 +7,9 @@ index alone; a document's score is the weight of the fields that have the term, 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from portal.search.database.expression import Expression, Group, Phrase
 from portal.search.database.tables import COLUMNS, WORDS
 from portal.search.database.words import FIELD_MARK, PART_MARK, STEM_MARK, TAG_MARK
+from portal.search.expression import Expression, Group, Phrase
 
 POSITION = "strpos"
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from portal.search.database.expression import Expression, Group, Phrase
 from portal.search.database.tables import COLUMNS, WORDS
+from portal.search.expression import Expression, Group, Phrase
 
 WEIGHTS = ", ".join(str(weight) for weight in COLUMNS.values())
 POSITION = "instr"

@@ -57,7 +57,7 @@ def _report(label: str, text: str) -> None:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from portal.search.engine import find
+    from portal.search.answering import find
     from portal.search.request import SearchRequest
 
     request = SearchRequest(text, "de")

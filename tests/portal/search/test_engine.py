@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from portal.search.database.engine import DatabaseEngine
+from portal.search import answering
 from portal.search.drafts import VersionDraft
 from portal.search.registry import VocabularyEntry, register_vocabulary
 from portal.search.request import SearchRequest
@@ -24,7 +24,7 @@ GEORGIAN = VersionDraft("ka", "ერთი ხაზი ყველასთ�
 
 
 def find(text: str, language: str = "de", **changes: Any) -> SearchResults:
-    return DatabaseEngine().find(SearchRequest(text, language, **changes), AnonymousUser(), at=MOMENT)
+    return answering.find(SearchRequest(text, language, **changes), AnonymousUser(), at=MOMENT)
 
 
 def found(text: str, language: str = "de", **changes: Any) -> list[int]:

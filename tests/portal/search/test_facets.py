@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from portal.search.database.engine import DatabaseEngine
+from portal.search.answering import find
 from portal.search.drafts import SearchDocumentDraft
 from portal.search.request import FACETS, SearchRequest
 from portal.search.storing import COUNTED, facet_values, store
@@ -38,7 +38,7 @@ def test_counts_equal_counting_by_hand(text: str) -> None:
             for facet in facets
         }
         request = SearchRequest(text, "de", **{FACETS[facet]: values for facet, values in chosen.items()})
-        results = DatabaseEngine().find(request, AnonymousUser())
+        results = find(request, AnonymousUser())
         assert results.total == len(passing(drafts, chosen))
         for facet in results.facets:
             others = {name: values for name, values in chosen.items() if name != facet.name}
@@ -54,7 +54,7 @@ def test_counts_equal_counting_by_hand(text: str) -> None:
 
 def test_a_selected_value_stays_visible_at_zero() -> None:
     store(make_draft(1, city="brno"))
-    results = DatabaseEngine().find(SearchRequest("", "de", cities=("nowhere",)), AnonymousUser())
+    results = find(SearchRequest("", "de", cities=("nowhere",)), AnonymousUser())
     (city,) = [facet for facet in results.facets if facet.name == "city"]
     assert [(value.id, value.count, value.is_selected) for value in city.values] == [
         ("brno", 1, False),
@@ -65,6 +65,6 @@ def test_a_selected_value_stays_visible_at_zero() -> None:
 
 def test_a_date_without_year_counts_as_not_stated() -> None:
     store(make_draft(1, period="XXXX-06-10"))
-    results = DatabaseEngine().find(SearchRequest("", "en"), AnonymousUser())
+    results = find(SearchRequest("", "en"), AnonymousUser())
     (year,) = [facet for facet in results.facets if facet.name == "year"]
     assert [(value.id, value.label, value.count) for value in year.values] == [("unknown", "Year not stated", 1)]

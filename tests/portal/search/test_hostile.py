@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import QueryDict
 
-from portal.search.database.engine import DatabaseEngine
+from portal.search.answering import find
 from portal.search.request import SearchRequest
 from portal.search.storing import store
 from tests.portal.search.samples import make_draft
@@ -29,7 +29,7 @@ ALPHABET = (
 def answer(text: str) -> int:
     query = QueryDict(mutable=True)
     query["q"] = text
-    return DatabaseEngine().find(SearchRequest.from_query(query, "de"), AnonymousUser()).total
+    return find(SearchRequest.from_query(query, "de"), AnonymousUser()).total
 
 
 @pytest.mark.parametrize("text", CORPUS, ids=range(len(CORPUS)))
@@ -48,4 +48,4 @@ def test_thousands_of_random_texts_get_an_answer() -> None:
 def test_a_request_made_by_hand_is_safe_without_cleaning() -> None:
     store(make_draft(1))
     request = SearchRequest('\x00" \ud800 OR 1=1', "xx", cities=("\n'",), sort="nothing", page=1)
-    assert DatabaseEngine().find(request, AnonymousUser()).total == 0
+    assert find(request, AnonymousUser()).total == 0

@@ -8,8 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
+from portal.search.answering import find
 from portal.search.cards import latest, related
-from portal.search.database.engine import DatabaseEngine
 from portal.search.database.words import word_keys
 from portal.search.drafts import LOGIN, VersionDraft
 from portal.search.models import SearchDocument, SearchFacet, SearchLine
@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtur
 
 
 def total(text: str = "", user: object = None) -> int:
-    return DatabaseEngine().find(SearchRequest(text, "de"), user or AnonymousUser(), at=MOMENT).total
+    return find(SearchRequest(text, "de"), user or AnonymousUser(), at=MOMENT).total
 
 
 def test_the_version_grows_by_one_and_never_returns() -> None:
@@ -73,7 +73,7 @@ def test_members_see_what_is_for_members_and_nobody_what_has_expired() -> None:
 def test_cost_in_queries_is_small_and_does_not_grow(text: str) -> None:
     def queries() -> list[str]:
         with CaptureQueriesContext(connection) as captured:
-            DatabaseEngine().find(SearchRequest(text, "de", languages=("de",)), AnonymousUser())
+            find(SearchRequest(text, "de", languages=("de",)), AnonymousUser())
         return [query["sql"] for query in captured]
 
     drafts = make_drafts(120, words=5)

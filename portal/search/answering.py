@@ -1,0 +1,69 @@
+"""From what an engine found to what a page shows: the same for every engine."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+
+from portal.search.asked import Asked
+from portal.search.engine import Engine, chosen_engine
+from portal.search.facet_lists import FacetLists
+from portal.search.findings import Findings
+from portal.search.presenting import HitPresenter
+from portal.search.request import SearchRequest
+from portal.search.results import SearchResults
+
+WINDOW = 100  # families among which closeness of meaning may change the order
+
+
+def find(
+    request: SearchRequest, user: Any, *, at: datetime | None = None, engine: Engine | None = None
+) -> SearchResults:
+    """Answer a request with what this person may see."""
+    return Answering(engine or chosen_engine(), Asked.of(request), user, at or timezone.now()).results()
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """One request on its way through one engine."""
+
+    engine: Engine
+    asked: Asked
+    user: Any
+    at: datetime
+
+    def results(self) -> SearchResults:
+        request, asked = self.asked.request, self.asked
+        found = Findings() if asked.is_empty else self._findings()
+        lists = FacetLists.of(request, found.counts)
+        presenter = HitPresenter(asked, dict(lists.labels["city"]))
+        return SearchResults(
+            request=request,
+            total=found.total,
+            hits=presenter.hits(self._page(found), self.user, self.at),
+            facets=lists.facets(),
+            engine=self.engine.name,
+            is_relaxed=found.is_relaxed and bool(found.total),
+            ignored_words=tuple(term.written for term in asked.question.ignored),
+        )
+
+    @property
+    def _start(self) -> int:
+        """Pages within the window are cut from the whole window, so that no hit can stand on two of them."""
+        return 0 if self._is_windowed else self.asked.request.offset
+
+    @property
+    def _is_windowed(self) -> bool:
+        request = self.asked.request
+        return self.asked.is_ranked and request.offset + request.size <= WINDOW
+
+    def _findings(self) -> Findings:
+        size = WINDOW if self._is_windowed else self.asked.request.size
+        return self.engine.find(self.asked, self.user, self.at, start=self._start, size=size)
+
+    def _page(self, found: Findings) -> tuple[UUID, ...]:
+        request = self.asked.request
+        skipped = request.offset - self._start
+        return found.families[skipped : skipped + request.size]
