@@ -31,6 +31,15 @@ class VersionDraft:
     names: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class AttachmentDraft:
+    """The words of a file that readers may take along; ``name`` as it is called on the page."""
+
+    name: str
+    language: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchDocumentDraft:
     """Everything the search table knows about one family.
@@ -38,7 +47,7 @@ class SearchDocumentDraft:
     ``city`` is the owner's id, ``cities`` all cities involved; ``topics`` are the ids given by editors,
     ``topic_path`` adds their broader topics. ``names`` are spellings in all scripts (places, units, people,
     abbreviations) and are never stemmed; ``labels`` are topic labels per language. ``period`` is EDTF text.
-    ``facts`` is JSON for cards.
+    ``facts`` is JSON for cards. ``attachments`` weigh less than the words of the pages themselves.
     ``audience`` is set by the feeding code from the pages' view restrictions; builders leave it alone.
     """
 
@@ -61,6 +70,7 @@ class SearchDocumentDraft:
     labels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     weight: float = 0.0
     facts: Mapping[str, Any] = field(default_factory=dict)
+    attachments: tuple[AttachmentDraft, ...] = ()
     expires_at: datetime | None = None
     audience: str = PUBLIC
 

@@ -110,12 +110,13 @@ class Highlighter:
         teaser = teaser[:LONGEST_TEASER]
         spans = self.spans(teaser, language)
         if not spans and passage:
-            piece = self._window(passage, language)
+            piece = self.window(passage, language)
             if piece:
                 return piece
         return _segments(teaser, spans)
 
-    def _window(self, passage: str, language: str) -> tuple[Segment, ...] | None:
+    def window(self, passage: str, language: str) -> tuple[Segment, ...] | None:
+        """The place in the passage where the words stand."""
         first = next(self.iter_spans(passage, language), None)
         if first is None:
             return None

@@ -47,12 +47,20 @@ class HitPresenter:
         card = card_of(document, language, self.city_labels)
         if not self.has_words:
             return Hit(card, (Segment(card.title),), (Segment(card.teaser[:LONGEST_TEASER]),), ())
-        return Hit(
-            card,
-            self.highlighter.segments(card.title, language),
-            self.highlighter.snippet(card.teaser, document.passages.get(language, ""), language),
-            Explanation(document, self.highlighter, language, self.request.language, self.asked.vocabulary).reasons(),
-        )
+        title = self.highlighter.segments(card.title, language)
+        explanation = Explanation(document, self.highlighter, language, self.request.language, self.asked.vocabulary)
+        snippet, snippet_language = self._snippet(document, card.teaser, language)
+        return Hit(card, title, snippet, explanation.reasons(), snippet_language)
+
+    def _snippet(self, document: SearchDocument, teaser: str, language: str) -> tuple[tuple[Segment, ...], str]:
+        """From the version shown; where the words are not there, from the file in which they are."""
+        snippet = self.highlighter.snippet(teaser, document.passages.get(language, ""), language)
+        if not any(segment.is_match for segment in snippet):
+            for _name, written_in, passage in document.attached_passages():
+                piece = self.highlighter.window(passage, written_in)
+                if piece:
+                    return piece, written_in if written_in != language else ""
+        return snippet, ""
 
     def _language_for(self, document: SearchDocument) -> str:
         """Reader's language → languages the browser accepts → the one that matched → English → original."""

@@ -32,7 +32,7 @@ class Explanation:
         return (*words, *meanings, *labels, *self._language_note())
 
     def _words(self) -> Iterator[Reason]:
-        """The words found in the version shown; else in the first other version; else among the names."""
+        """The words found in the version shown; else in the first other one; else among the names; else in a file."""
         versions = self.document.payload["versions"]
         order = [self.language, *(each for each in versions if each != self.language)]
         for language in order:
@@ -43,6 +43,17 @@ class Explanation:
         named = self._found(" · ".join(self.document.payload["names"]), "")
         if named:
             yield Reason(ReasonKind.WORDS, tuple(named), _unique(named.values()), "", ("names",))
+            return
+        yield from self._words_attached()
+
+    def _words_attached(self) -> Iterator[Reason]:
+        for name, language, passage in self.document.attached_passages():
+            found = self._found(passage, language)
+            if found:
+                yield Reason(
+                    ReasonKind.WORDS, tuple(found), _unique(found.values()), language, ("attachments",), label=name
+                )
+                return
 
     def _words_in(self, language: str, version: Mapping[str, Any]) -> Reason | None:
         passage = self.document.passages.get(language, "")

@@ -33,7 +33,8 @@ class Reason:
     """Why a hit is there, for a sentence in the reader's language.
 
     ``query`` the reader's words; ``found`` the words on the page with their language ``found_language``; ``where``
-    the fields (title, names, labels, intro, body); ``label`` and ``id`` the topic, place or network in between.
+    the fields (title, names, labels, intro, body, attachments); ``label`` and ``id`` the topic, place or network in
+    between, or the name of the file.
     """
 
     kind: ReasonKind
@@ -86,12 +87,16 @@ class SearchCard:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A card with the matching words marked and the reasons it was found."""
+    """A card with the matching words marked and the reasons it was found.
+
+    ``snippet_language`` is named where the piece comes from a file in another language than the version shown.
+    """
 
     card: SearchCard
     title_segments: tuple[Segment, ...]
     snippet: tuple[Segment, ...]
     reasons: tuple[Reason, ...]
+    snippet_language: str = ""
 
     def __getattr__(self, name: str) -> Any:
         # hit.title, hit.url, hit.city … read the card: templates treat hits and cards alike.

@@ -15,9 +15,10 @@ from portal.search.database.analysed import all_names, analysed, involved_cities
 from portal.search.database.words import remove_words, write_words
 from portal.search.drafts import SearchDocumentDraft
 from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine
-from portal.search.models.documents import ID_LENGTH
+from portal.search.models.documents import ID_LENGTH, attached_key
 
 LONGEST_PASSAGE = 20_000
+LONGEST_ATTACHED_PASSAGES = 20_000  # of all files of a document together
 YEAR_UNKNOWN = "unknown"
 # Facet of the public search → the rows it counts: a city counts where it is involved, a topic with its narrower ones.
 COUNTED = {
@@ -92,8 +93,23 @@ def _columns(draft: SearchDocumentDraft) -> dict[str, Any]:
         "weight": draft.weight,
         "content_hash": content_hash(draft),
         "payload": _payload(draft),
-        "passages": {version.language: version.body[:LONGEST_PASSAGE] for version in draft.versions if version.body},
+        "passages": {**_passages(draft), **_attached_passages(draft)},
     }
+
+
+def _passages(draft: SearchDocumentDraft) -> dict[str, str]:
+    return {version.language: version.body[:LONGEST_PASSAGE] for version in draft.versions if version.body}
+
+
+def _attached_passages(draft: SearchDocumentDraft) -> dict[str, str]:
+    """Under the place of each file; as many as there is room for."""
+    found: dict[str, str] = {}
+    room = LONGEST_ATTACHED_PASSAGES
+    for place, attached in enumerate(draft.attachments):
+        if room and attached.text:
+            found[attached_key(place)] = attached.text[:room]
+            room -= len(found[attached_key(place)])
+    return found
 
 
 def _payload(draft: SearchDocumentDraft) -> dict[str, Any]:
@@ -113,6 +129,7 @@ def _payload(draft: SearchDocumentDraft) -> dict[str, Any]:
         "topic_path": list(dict.fromkeys((*draft.topics, *draft.topic_path))),
         "names": list(all_names(draft)),
         "facts": dict(draft.facts),
+        "attachments": [{"name": each.name, "language": each.language} for each in draft.attachments],
     }
 
 

@@ -220,7 +220,7 @@ def shown(hit: Hit) -> ShownHit:
         lang=foreign(hit.card.language),
         url=reader_address(hit.card.url),
         text=marked(hit.snippet) if hit.snippet else SafeString(format_html("{}", hit.card.teaser)),
-        text_lang=foreign(hit.card.language),
+        text_lang=foreign(hit.snippet_language or hit.card.language),
         place=", ".join(places(hit.card.city_names)) if hit.card.kind not in {"city", "network"} else "",
         when=when,
         note=", ".join(notes),

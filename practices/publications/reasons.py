@@ -9,7 +9,7 @@ from portal.search.results import Hit, Reason, ReasonKind
 from translations.formatting import format_series, language_name
 from translations.listing import foreign
 
-FIELD_WORDS = ("title", "labels", "names", "intro", "body")
+FIELD_WORDS = ("title", "labels", "names", "intro", "body", "attachments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def _words_sentence(reason: Reason) -> str:
         "names": _("%(words)s among the names"),
         "intro": _("%(words)s in the summary"),
         "body": _("%(words)s in the text"),
+        "attachments": _("%(words)s in the file “%(file)s”"),
     }
-    return sentences[where] % {"words": words}
+    return sentences[where] % {"words": words, "file": reason.label}
 
 
 def _quoted(words: Iterable[str]) -> str:

@@ -8,13 +8,14 @@ from portal.search.drafts import SearchDocumentDraft, VersionDraft
 from portal.search.kinds import Kind
 
 LONGEST_BODY = 50_000
+LONGEST_ATTACHMENTS = 100_000  # characters, of all files together
 MOST_TOKENS = 60_000
 NAMED_KINDS = frozenset({Kind.CITY.value, Kind.NETWORK.value})
 
 
 @dataclass(frozen=True, slots=True)
 class AnalysedDraft:
-    """Tokens per column; see ``tables.COLUMNS``."""
+    """Tokens per column; see ``tables.COLUMNS``. Of attachments, the words in order and then their looser forms."""
 
     title: tuple[str, ...]
     names: tuple[str, ...]
@@ -25,6 +26,7 @@ class AnalysedDraft:
     body_stems: tuple[str, ...]
     parts: tuple[str, ...]
     tags: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
 
 
 def analysed(draft: SearchDocumentDraft) -> AnalysedDraft:
@@ -42,7 +44,22 @@ def analysed(draft: SearchDocumentDraft) -> AnalysedDraft:
         body_stems=_flat((*each.stems, *each.cuts) for each in bodies),
         parts=_unique((*_parts(draft), *_flat(each.cuts for each in heads))),
         tags=_unique((*_own_tags(draft), *analysis.wholes(_whole_texts(draft)))),
+        attachments=_attached(draft),
     )
+
+
+def _attached(draft: SearchDocumentDraft) -> tuple[str, ...]:
+    read = [analysis.analyse(text, language) for language, text in _attached_texts(draft)]
+    loose = _unique(token for each in read for token in (*each.stems, *each.cuts))
+    return (*_flat(each.exact for each in read), *loose)[:MOST_TOKENS]
+
+
+def _attached_texts(draft: SearchDocumentDraft) -> Iterator[tuple[str, str]]:
+    """Language and text of each file, until there is enough."""
+    room = LONGEST_ATTACHMENTS
+    for attached in draft.attachments:
+        yield attached.language, attached.text[:room]
+        room -= min(room, len(attached.text))
 
 
 def all_names(draft: SearchDocumentDraft) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from portal.search.database.tables import COLUMNS, WORDS
-from portal.search.database.words import FIELD_MARK, PART_MARK, STEM_MARK, TAG_MARK
+from portal.search.database.words import ATTACHED_MARK, FIELD_MARK, PART_MARK, STEM_MARK, TAG_MARK
 from portal.search.expression import Expression, Group, Phrase
 
 POSITION = "strpos"
@@ -44,7 +44,7 @@ def _found(count: int) -> str:
 
 def excluded_sql(phrases: Iterable[Phrase]) -> tuple[str, list[Any]]:
     """A condition on ``line.document_id``."""
-    query = _any(_phrase(phrase) for phrase in phrases)
+    query = _any(_phrase(phrase, mark) for phrase in phrases for mark in ("", ATTACHED_MARK))
     return (
         f"line.document_id NOT IN (SELECT document_id FROM {WORDS} WHERE words @@ %s::tsquery)",  # noqa: S608
         [query],
@@ -67,6 +67,8 @@ def _ways(group: Group) -> Iterable[tuple[float, str]]:
     if loose:
         yield COLUMNS["head_stems"], _marked(STEM_MARK["head_stems"], loose)
         yield COLUMNS["body_stems"], _marked(STEM_MARK["body_stems"], loose)
+    attached = [_phrase(phrase, ATTACHED_MARK) for phrase in group.phrases]
+    yield COLUMNS["attachments"], _any([*attached, *(f"'{ATTACHED_MARK}{token}'" for token in loose)])
     inside = [f"'{PART_MARK}{token}':*" for token in group.parts] + [f"'{PART_MARK}{token}'" for token in group.cuts]
     if inside:
         yield COLUMNS["parts"], _any(inside)
@@ -89,5 +91,5 @@ def _all(mark: str, phrase: Phrase) -> str:
     return words if len(phrase) == 1 else f"{words} & ({_phrase(phrase)})"
 
 
-def _phrase(tokens: Phrase) -> str:
-    return " <-> ".join(f"'{token}'" for token in tokens)
+def _phrase(tokens: Phrase, mark: str = "") -> str:
+    return " <-> ".join(f"'{mark}{token}'" for token in tokens)

@@ -8,7 +8,7 @@ from portal.search.expression import Expression, Group, Phrase
 
 WEIGHTS = ", ".join(str(weight) for weight in COLUMNS.values())
 POSITION = "instr"
-TEXT = "{title names labels intro body}"
+TEXT = "{title names labels intro body attachments}"
 
 
 def found_sql(expression: Expression) -> tuple[str, list[Any]]:
@@ -46,7 +46,9 @@ def group_text(group: Group) -> str:
     if group.names:
         ways.append(f"{{title names}} : {_any(map(_phrase, group.names))}")
     if group.stems or group.cuts:
-        ways.append(f"{{head_stems body_stems}} : {_any(_quoted(token) for token in (*group.stems, *group.cuts))}")
+        ways.append(
+            f"{{head_stems body_stems attachments}} : {_any(_quoted(token) for token in (*group.stems, *group.cuts))}"
+        )
     if group.parts or group.cuts:
         inside = [f"{_quoted(token)} *" for token in group.parts] + [_quoted(token) for token in group.cuts]
         ways.append(f"{{parts}} : {_any(inside)}")

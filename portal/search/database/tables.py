@@ -18,6 +18,7 @@ COLUMNS = {
     "body_stems": 0.5,
     "parts": 0.4,
     "tags": 6.0,
+    "attachments": 0.3,
 }
 
 # Private characters mark stems and tags; without them in the list the tokenizer would cut them off.
@@ -39,6 +40,22 @@ CREATE = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 def create_words(apps: Any, schema_editor: Any) -> None:
     for statement in CREATE[schema_editor.connection.vendor].split(";\n"):
         schema_editor.execute(statement)
+
+
+def renew_words(apps: Any, schema_editor: Any) -> None:
+    """Give a table made with fewer columns the ones it lacks; FTS5 cannot add any, so its rows are copied."""
+    connection = schema_editor.connection
+    if connection.vendor != "sqlite":
+        return  # the vector has no columns
+    with connection.cursor() as cursor:
+        there = [column.name for column in connection.introspection.get_table_description(cursor, WORDS)]
+    kept = ", ".join(column for column in COLUMNS if column in there)
+    if len(kept.split(", ")) == len(COLUMNS):
+        return
+    schema_editor.execute(f"ALTER TABLE {WORDS} RENAME TO {WORDS}_before")
+    create_words(apps, schema_editor)
+    schema_editor.execute(f"INSERT INTO {WORDS} (rowid, {kept}) SELECT rowid, {kept} FROM {WORDS}_before")  # noqa: S608
+    schema_editor.execute(f"DROP TABLE {WORDS}_before")
 
 
 def drop_words(apps: Any, schema_editor: Any) -> None:

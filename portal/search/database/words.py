@@ -14,6 +14,7 @@ FIELD_MARK = {"title": "\ue051", "names": "\ue052", "labels": "\ue053", "intro":
 STEM_MARK = {"head_stems": "\ue055", "body_stems": "\ue056"}
 PART_MARK = "\ue057"
 TAG_MARK = "\ue058"
+ATTACHED_MARK = "\ue059"
 LAST_POSITION = 16_383
 POSITIONED = ("title", "names", "labels", "intro", "body")
 
@@ -58,6 +59,8 @@ def _lexemes(draft: AnalysedDraft) -> Iterator[str]:
         for token in columns[field]:
             position += 1
             yield f"'{token}':{min(position, LAST_POSITION)}"
+    for place, token in enumerate(columns["attachments"], position + 2):
+        yield f"'{ATTACHED_MARK}{token}':{min(place, LAST_POSITION)}"
     marks = {**FIELD_MARK, **STEM_MARK, "parts": PART_MARK, "tags": TAG_MARK}
     for field, mark in marks.items():
         yield from (f"'{mark}{token}'" for token in dict.fromkeys(columns[field]))

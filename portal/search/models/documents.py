@@ -3,6 +3,8 @@
 The analysed words stand in a table of the database's own kind, see ``portal.search.database``.
 """
 
+from collections.abc import Iterator
+
 from django.db import models
 
 from portal.search.drafts import PUBLIC
@@ -10,7 +12,14 @@ from portal.search.models.visibility import SearchDocumentQuerySet
 
 ID_LENGTH = 64
 DocumentManager = models.Manager.from_queryset(SearchDocumentQuerySet, class_name="DocumentManager")
+# Among the passages, what stands in files has keys that are no language.
+ATTACHED_KEY = "file "
 LATEST_FIRST = (models.F("sort_date").desc(), models.F("published_at").desc())
+
+
+def attached_key(place: int) -> str:
+    """Where among the passages the words of this file of the document stand."""
+    return f"{ATTACHED_KEY}{place}"
 
 
 class FamilyVersion(models.Model):
@@ -43,9 +52,9 @@ class SearchDocument(models.Model):
     weight = models.FloatField(default=0.0)
     content_hash = models.CharField(max_length=64)
     # {"versions": {language: {title, teaser, url, is_machine_made}}, "cities", "networks", "topics", "topic_path",
-    # "names", "facts"}
+    # "names", "facts", "attachments": [{name, language}]}
     payload = models.JSONField(default=dict)
-    # language → running text, for snippets only; lists defer it
+    # language, or key of a file → running text, for snippets only; lists defer it
     passages = models.JSONField(default=dict)
 
     objects = DocumentManager()
@@ -55,6 +64,11 @@ class SearchDocument(models.Model):
             models.Index("kind", *LATEST_FIRST, name="search_kind_latest"),
             models.Index(*LATEST_FIRST, "family", name="search_latest"),
         ]
+
+    def attached_passages(self) -> Iterator[tuple[str, str, str]]:
+        """Name, language and words of each file readers may take along."""
+        for place, attached in enumerate(self.payload.get("attachments", ())):
+            yield attached["name"], attached["language"], self.passages.get(attached_key(place), "")
 
     def __str__(self) -> str:
         version = self.payload.get("versions", {}).get(self.original_language, {})
