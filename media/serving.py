@@ -1,7 +1,7 @@
 """Sends a stored file: complete, or visibly failed.
 
 The strong entity tag is the file's SHA-256, so a download can be continued after a break and checked at its end.
-With ``FILE_HANDOVER`` the proxy in front sends the bytes and answers ``Range``; the headers are the same.
+With ``FILE_HANDOVER`` the proxy in front sends whole files and plain ranges; bytes, status and headers are the same.
 """
 
 import base64
@@ -93,13 +93,35 @@ def _answer(request: HttpRequest, delivery: Delivery) -> HttpResponseBase:
         return HttpResponse(status=412)
     if if_none_match is not None and matches(if_none_match, delivery.etag, strong=False):
         return HttpResponse(status=304)
-    if settings.FILE_HANDOVER:
-        return _handed_over(delivery)
     try:
         ranges = _wanted_ranges(request, delivery)
     except UnsatisfiableRange:
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{delivery.size}"})
+    if settings.FILE_HANDOVER and _is_plain(request, ranges):
+        return _handed_over(delivery)
     return _body(request, delivery, ranges)
+
+
+def _is_plain(request: HttpRequest, ranges: tuple[ByteRange, ...]) -> bool:
+    """Whether every proxy answers this as we do.
+
+    Proxies judge preconditions by an entity tag of their own, and disagree about ranges that are to be ignored.
+    """
+    if {"If-Match", "If-Unmodified-Since"} & request.headers.keys():
+        return False
+    return bool(ranges) or "Range" not in request.headers
+
+
+def begins_download(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether the first byte is on its way: not a look at the headers, not the rest of a broken download."""
+    if request.method != "GET" or response.status_code not in {200, 206}:
+        return False
+    is_part = response.status_code == 206 or (_is_handed_over(response) and "Range" in request.headers)
+    return not is_part or request.headers["Range"].strip().lower().startswith("bytes=0-")
+
+
+def _is_handed_over(response: HttpResponseBase) -> bool:
+    return bool(settings.FILE_HANDOVER) and settings.FILE_HANDOVER in response.headers
 
 
 def _wanted_ranges(request: HttpRequest, delivery: Delivery) -> tuple[ByteRange, ...]:
@@ -180,7 +202,6 @@ def _with_headers(response: HttpResponseBase, delivery: Delivery) -> HttpRespons
     headers = {
         "ETag": delivery.etag,
         "Repr-Digest": f"sha-256=:{digest}:",
-        "Accept-Ranges": "bytes",
         # No proxy and no middleware may change the bytes: the checksum would be wrong.
         "Cache-Control": f"{delivery.cache_control}, no-transform",
         "Content-Security-Policy": FILE_POLICY,
@@ -191,6 +212,9 @@ def _with_headers(response: HttpResponseBase, delivery: Delivery) -> HttpRespons
     if response.status_code in {200, 206}:
         is_inline = delivery.inline and delivery.media_type in INLINE_TYPES
         response.headers["Content-Disposition"] = content_disposition(delivery.filename, inline=is_inline)
+    # A part proves it anyway; of a file handed over the proxy says it, and would say it twice.
+    if response.status_code != 206 and not _is_handed_over(response):
+        response.headers["Accept-Ranges"] = "bytes"
     return response
 
 

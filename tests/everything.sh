@@ -67,6 +67,7 @@ step "tests of the demonstration" demonstration
 if has_postgresql; then step "tests on PostgreSQL" on_postgresql; else MISSING+=("PostgreSQL: the database tests ran on SQLite only"); fi
 if has_chromium; then step "tests in the browser" in_the_browser; else MISSING+=("Chromium: no browser test ran"); fi
 has_checker || MISSING+=("the Nu checker (Java and npm): the HTML was not checked")
+has_nginx || MISSING+=("nginx (with openssl): downloads were not tested behind a proxy")
 step "coverage" enough_coverage
 
 rm -rf "$WORK"

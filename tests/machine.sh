@@ -13,6 +13,8 @@ postgresql_programs() {
 }
 has_postgresql() { [ -n "$(postgresql_programs)" ]; }
 
+# Debian keeps nginx out of the path of plain users.
+has_nginx() { { command -v nginx || command -v /usr/sbin/nginx; } >/dev/null && command -v openssl >/dev/null; }
 has_java() { command -v java >/dev/null; }
 has_checker() { has_java && [ -f "$TOOLS/node_modules/vnu-jar/build/dist/vnu.jar" ]; }
 
@@ -33,6 +35,7 @@ missing_packages() {
   has_chromium || echo chromium fonts-noto-core
   has_java || echo default-jre-headless
   has_postgresql || echo postgresql
+  has_nginx || echo nginx-light openssl
   command -v msgfmt >/dev/null || echo gettext
   command -v npm >/dev/null || echo npm
 }
@@ -42,7 +45,18 @@ install_packages() {
   read -r -d '' -a packages < <(missing_packages)
   if [ ${#packages[@]} = 0 ] || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return; fi
   echo "Installing ${packages[*]} …"
-  apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+  apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive \
+    without_services apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+}
+
+# The tests start servers of their own; what a package would start by itself stays off (Debian's policy-rc.d).
+without_services() {
+  local policy=/usr/sbin/policy-rc.d result=0
+  if [ -e "$policy" ]; then "$@"; return; fi
+  printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod 755 "$policy"
+  "$@" || result=$?
+  rm -f "$policy"
+  return $result
 }
 
 # A cluster of its own on a free port, owned by a user that may run it, stopped by its process id.

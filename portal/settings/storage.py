@@ -25,7 +25,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "ods", "odt", "pdf", "pptx", "txt", "xl
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 
-# A proxy may send the bytes: “X-Accel-Redirect” (nginx, internal location of the prefix) or “X-Sendfile” (Apache).
+# A proxy may send the bytes: “X-Accel-Redirect” (nginx, see nginx.conf.example) or “X-Sendfile” (Apache).
 FILE_HANDOVER = environment.text("FILE_HANDOVER", "")
 FILE_HANDOVER_PREFIX = environment.text("FILE_HANDOVER_PREFIX", "/protected-files/")
 

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
-from media.serving import serve_file
+from media.serving import begins_download, serve_file
 from practices.modules.models import Artefact, Module, ModulePage, Release
 from practices.modules.presentation.publiccode import publiccode_of
 from practices.publications.views import versions_of
@@ -23,7 +23,7 @@ def module_download(request: HttpRequest, code: str, version: str, name: str) ->
         filename=artefact.name,
         media_type=artefact.media_type,
     )
-    if is_beginning(request, response.status_code):
+    if begins_download(request, response):
         Artefact.objects.filter(pk=artefact.pk).update(downloads=F("downloads") + 1)
     return response
 
@@ -34,13 +34,6 @@ def _downloadable(request: HttpRequest, code: str, version: str, name: str) -> A
     versions_of(ModulePage, module.uuid, request)
     release = get_object_or_404(Release.objects.downloadable(), module=module, version=version)
     return get_object_or_404(release.artefacts, name=name)
-
-
-def is_beginning(request: HttpRequest, status: int) -> bool:
-    """Count a download once: not a look at the headers, not the continuation of a broken one."""
-    if request.method != "GET":
-        return False
-    return status == 200 or (status == 206 and request.headers.get("Range", "").strip().startswith("bytes=0-"))
 
 
 @require_safe
