@@ -9,6 +9,7 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from portal.home.models import HomePage
+from tests.elastic.fixtures import elastic, elasticsearch_url  # noqa: F401  (fixtures for every folder)
 from tests.factories import lay_ground
 
 

@@ -29,7 +29,7 @@ on_postgresql() {
   start_postgresql "$WORK" || return 1
   local result=0
   DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo \
-    -m "database and not browser and not benchmark" --create-db || result=1
+    -m "database and not browser and not benchmark and not elastic" --create-db || result=1
   DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q tests/demo --create-db || result=1
   stop_postgresql
   return $result
@@ -37,11 +37,16 @@ on_postgresql() {
 
 on_sqlite() {
   rm -f .coverage .coverage.*
-  "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo -m "not browser and not benchmark" --cov --cov-report=
+  "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo -m "not browser and not benchmark and not elastic" --cov --cov-report=
 }
 
 demonstration() {
   "$BIN/python" -m pytest -q tests/demo --cov --cov-append --cov-report=
+}
+
+# One server for all of them, in one process: it needs the memory.
+on_elasticsearch() {
+  "$BIN/python" -m pytest -q -m "elastic and not benchmark" --cov --cov-append --cov-report=
 }
 
 in_the_browser() {
@@ -65,6 +70,7 @@ step "migrations" "$BIN/python" manage.py makemigrations --check --dry-run
 step "tests on SQLite" on_sqlite
 step "tests of the demonstration" demonstration
 if has_postgresql; then step "tests on PostgreSQL" on_postgresql; else MISSING+=("PostgreSQL: the database tests ran on SQLite only"); fi
+if has_elasticsearch >/dev/null; then step "tests on Elasticsearch" on_elasticsearch; else MISSING+=("Elasticsearch (Java 21 and Maven): none of its tests ran"); fi
 if has_chromium; then step "tests in the browser" in_the_browser; else MISSING+=("Chromium: no browser test ran"); fi
 has_checker || MISSING+=("the Nu checker (Java and npm): the HTML was not checked")
 has_nginx || MISSING+=("nginx (with openssl): downloads were not tested behind a proxy")

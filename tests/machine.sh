@@ -16,6 +16,9 @@ has_postgresql() { [ -n "$(postgresql_programs)" ]; }
 # Debian keeps nginx out of the path of plain users.
 has_nginx() { { command -v nginx || command -v /usr/sbin/nginx; } >/dev/null && command -v openssl >/dev/null; }
 has_java() { command -v java >/dev/null; }
+# Elasticsearch wants a newer Java than the checker does.
+has_new_java() { python3 tests/elastic/server.py java >/dev/null; }
+has_elasticsearch() { python3 tests/elastic/server.py assemble; }
 has_checker() { has_java && [ -f "$TOOLS/node_modules/vnu-jar/build/dist/vnu.jar" ]; }
 
 install_machine_parts() {
@@ -33,20 +36,31 @@ install_checker() {
 # Only what is missing: a machine may have Node or Java from elsewhere.
 missing_packages() {
   has_chromium || echo chromium fonts-noto-core
-  has_java || echo default-jre-headless
+  has_new_java || new_java_package
+  has_java || has_new_java || echo default-jre-headless
+  command -v mvn >/dev/null || echo maven
   has_postgresql || echo postgresql
   has_nginx || echo nginx-light openssl
   command -v msgfmt >/dev/null || echo gettext
   command -v npm >/dev/null || echo npm
 }
 
+# The first that this release of Debian has; nothing where it has none.
+new_java_package() {
+  local package
+  for package in openjdk-25-jre-headless openjdk-21-jre-headless temurin-25-jre temurin-25-jdk; do
+    if apt-cache show "$package" >/dev/null 2>&1; then echo "$package" && return; fi
+  done
+}
+
 install_packages() {
   local packages
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null || has_all_packages; then return; fi
+  apt-get update -qq >/dev/null # only now is it known which packages there are
   read -r -d '' -a packages < <(missing_packages)
-  if [ ${#packages[@]} = 0 ] || [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then return; fi
+  if [ ${#packages[@]} = 0 ]; then return; fi
   echo "Installing ${packages[*]} …"
-  apt-get update -qq >/dev/null && DEBIAN_FRONTEND=noninteractive \
-    without_services apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
+  DEBIAN_FRONTEND=noninteractive without_services apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 }
 
 # The tests start servers of their own; what a package would start by itself stays off (Debian's policy-rc.d).
@@ -58,6 +72,8 @@ without_services() {
   rm -f "$policy"
   return $result
 }
+
+has_all_packages() { has_new_java && [ -z "$(missing_packages)" ]; }
 
 # A cluster of its own on a free port, owned by a user that may run it, stopped by its process id.
 start_postgresql() { # start_postgresql <folder>

@@ -7,5 +7,9 @@ from portal.settings.environment import environment
 
 PORTAL_SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "database")
 ELASTICSEARCH_URL = environment.text("ELASTICSEARCH_URL", "")
+# Several portals on one server keep apart by the names of their indices.
+ELASTICSEARCH_PREFIX = environment.text("ELASTICSEARCH_PREFIX", "intercity")
+ELASTICSEARCH_API_KEY = environment.text("ELASTICSEARCH_API_KEY", "")
+ELASTICSEARCH_CA_FILE = environment.text("ELASTICSEARCH_CA_FILE", "")
 # Lists of base forms, built once on first use (about 8 MB); may be deleted at any time.
 PORTAL_SEARCH_LEMMAS = Path(environment.text("SEARCH_LEMMAS_DIR", str(VAR_DIR / "lemmas")))
