@@ -14,12 +14,7 @@ def standard_document(family: Family) -> SearchDocumentDraft | None:
     return SearchDocumentDraft(
         family=family.translation_key,
         kind="standard",
-        versions=tuple(
-            VersionDraft(
-                page.locale.language_code, page.title, page.summary, words_of(page, "story"), page.get_url() or ""
-            )
-            for page in pages
-        ),
+        versions=tuple(_version(page) for page in pages),
         published_at=min(page.first_published_at for page in pages),
         updated_at=max(page.last_published_at for page in pages),
         original_language=min(pages, key=lambda page: page.pk).locale.language_code,

@@ -44,9 +44,9 @@ class Command(BaseCommand):
             self._say(f"  {account.username:<14} {account.first_name} {account.last_name}")
         self._say("Stop it with Ctrl+C.\n")
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
-        os.environ.setdefault("SITE_ADDRESS", f"http://{address}")  # feeds and heads name the port chosen here
+        # Feeds and page heads name the port chosen here.
         os.environ.setdefault("SITE_ADDRESS", f"http://{address}")
-        # gunicorn takes this process over, so that Ctrl+C and signals reach it.
+        # The server takes this process over, so that Ctrl+C and signals reach it.
         server = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", address]
         os.execv(sys.executable, [*server, "--workers", "2", "--threads", "4", "--log-level", "warning"])  # noqa: S606
 
