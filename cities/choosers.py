@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.permissions import policy_registry
 from wagtail.snippets.views import chooser
 
 from cities.models import ContactPoint
+from portal.base.choosers import ChooseRecordResultsView, ChooseRecordView, RecordChooserViewSet
 
 
 def contacts_known_to(user: Any) -> QuerySet[ContactPoint]:
@@ -21,7 +22,15 @@ class KnownContactsMixin:
     request: Any
 
     def get_object_list(self) -> QuerySet[ContactPoint]:
-        return contacts_known_to(self.request.user).select_related("unit").order_by("unit__code", "pk")
+        return self.find("")
+
+    def find(self, typed: str) -> QuerySet[ContactPoint]:
+        contacts = contacts_known_to(self.request.user).select_related("unit").order_by("unit__code", "pk")
+        named = Q(person_name__icontains=typed) | Q(role_title__icontains=typed) | Q(unit__name__icontains=typed)
+        return contacts.filter(named) if typed else contacts
+
+    def label(self, contact: ContactPoint) -> str:
+        return f"{contact} – {contact.unit}"
 
     def get_object(self, pk: Any) -> ContactPoint:
         return contacts_known_to(self.request.user).get(pk=pk)
@@ -30,11 +39,11 @@ class KnownContactsMixin:
         return contacts_known_to(self.request.user).filter(pk__in=pks)
 
 
-class ChooseContactView(KnownContactsMixin, chooser.ChooseView):
+class ChooseContactView(KnownContactsMixin, ChooseRecordView):
     pass
 
 
-class ChooseContactResultsView(KnownContactsMixin, chooser.ChooseResultsView):
+class ChooseContactResultsView(KnownContactsMixin, ChooseRecordResultsView):
     pass
 
 
@@ -46,7 +55,7 @@ class ContactsChosenView(KnownContactsMixin, chooser.SnippetChosenMultipleView):
     pass
 
 
-class ContactPointChooserViewSet(chooser.SnippetChooserViewSet):
+class ContactPointChooserViewSet(RecordChooserViewSet):
     choose_view_class = ChooseContactView
     choose_results_view_class = ChooseContactResultsView
     chosen_view_class = ContactChosenView

@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
@@ -29,10 +29,28 @@ def require(action: str, instance: Any, user: Any) -> None:
 
 
 class GuardedSubmitPage(SubmitPageTranslationView):
+    first_locale: Locale | None = None
+
     def get_object(self) -> Page:
         page = super().get_object()
         require("change", page, self.request.user)
         return page
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        self.first_locale = form.cleaned_data["locales"][0]
+        response: HttpResponse = super().form_valid(form)
+        return response
+
+    def get_success_url(self) -> str | None:
+        """Work begun is work to go on with: no way back to where the wish came from."""
+        return None if self.first_locale else super().get_success_url()
+
+    def get_default_success_url(self, translated_object: Page | None = None) -> str:
+        """The new translation; of several the first, whose editor leads to the others."""
+        if translated_object is None and self.first_locale:
+            translated_object = self.object.get_translation(self.first_locale)
+        url: str = super().get_default_success_url(translated_object)
+        return url
 
 
 class GuardedSubmitSnippet(SubmitSnippetTranslationView):

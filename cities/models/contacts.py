@@ -4,9 +4,11 @@ import uuid
 from datetime import date
 from typing import Self
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -88,7 +90,7 @@ class ContactPoint(index.Indexed, models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.person_name or str(self.role_title)
+        return self.person_name or self.role_title.text_for(get_language() or settings.LANGUAGE_CODE)
 
     def clean(self) -> None:
         """Nobody is shown without a ground, and nobody who has taken the consent back."""

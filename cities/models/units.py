@@ -2,7 +2,9 @@
 
 import uuid
 
+from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
@@ -66,7 +68,7 @@ class Unit(index.Indexed, models.Model):
         ordering = ["code"]
 
     def __str__(self) -> str:
-        return self.short_name_in()
+        return self.short_name_in(get_language() or settings.LANGUAGE_CODE)
 
     def name_in(self, *languages: str) -> str:
         return self.name.text_for(*languages)

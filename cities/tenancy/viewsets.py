@@ -9,6 +9,7 @@ from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cities.actions.refresh_pages import families_naming, refresh_pages_naming
+from portal.base.choosers import RecordChooserViewSet
 
 
 class RecordCheckMixin:
@@ -58,6 +59,8 @@ class RecordViewSet(SnippetViewSet):
     delete_view_class = RecordDeleteView
     usage_view_class = RecordUsageView
     history_view_class = RecordHistoryView
+    chooser_viewset_class = RecordChooserViewSet
+    chooser_per_page = 30
     copy_view_enabled = False
     menu_item_is_registered = True  # the menus are put together at the roof
     list_per_page = 50

@@ -1,10 +1,12 @@
 """Form fields for texts in several languages and for periods."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.forms.models import ModelChoiceIterator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -129,7 +131,15 @@ class PickMany(forms.CheckboxSelectMultiple):
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
         groups = super().optgroups(name, value, attrs)
+        if isinstance(self.choices, ModelChoiceIterator):
+            groups = sorted(groups, key=_alphabetical)
         return sorted(groups, key=lambda group: not any(option["selected"] for option in group[1]))
+
+
+def _alphabetical(group: Any) -> str:
+    """Records by their names in the editor's language, Ä beside A; the database orders them by something else."""
+    label = " ".join(str(option["label"]) for option in group[1]).casefold()
+    return "".join(letter for letter in unicodedata.normalize("NFKD", label) if not unicodedata.combining(letter))
 
 
 def _input_for(code: str, name: str, is_long: bool) -> forms.Widget:

@@ -35,9 +35,21 @@ def publish_tab(more: Sequence[Panel] = ()) -> ObjectList:
             *more,
             MultiFieldPanel(
                 [
-                    FieldPanel("slug", help_text=_("The last part of the address; made from the title.")),
-                    FieldPanel("seo_title", help_text=_("Only when search engines should show another title.")),
-                    FieldPanel("search_description", help_text=_("Empty: the summary is used.")),
+                    FieldPanel(
+                        "slug",
+                        heading=_("Address"),
+                        help_text=_("The last part of the address; made from the title."),
+                    ),
+                    FieldPanel(
+                        "seo_title",
+                        heading=_("Title for search engines"),
+                        help_text=_("Only when search engines should show another title."),
+                    ),
+                    FieldPanel(
+                        "search_description",
+                        heading=_("Text for search engines"),
+                        help_text=_("Empty: the summary is used."),
+                    ),
                 ],
                 heading=_("Address"),
             ),

@@ -28,6 +28,10 @@ def register_picking(model: type[Model], picking: Picking) -> None:
     _pickings[model] = picking
 
 
+def picking_of(model: type[Model]) -> Picking:
+    return _pickings[model]
+
+
 class PickFromMany(forms.CheckboxSelectMultiple):
     """The chosen records as ticked boxes, and a line that searches for more."""
 
@@ -47,7 +51,7 @@ class PickFromMany(forms.CheckboxSelectMultiple):
 
     def optgroups(self, name: str, value: list[str], attrs: dict[str, Any] | None = None) -> Any:
         """Boxes for the chosen ones only; the query set may hold thousands."""
-        picking = _pickings[apps.get_model(self.model_label)]
+        picking = picking_of(apps.get_model(self.model_label))
         chosen = picking.search("").filter(pk__in=[key for key in value if key])
         options = [
             self.create_option(name, record.pk, picking.label(record), True, position, attrs=attrs)

@@ -12,6 +12,7 @@ from wagtail.admin.panels import (
     ObjectList,
     Panel,
     TabbedInterface,
+    TitleFieldPanel,
 )
 
 from portal.base.form_fields import CountedText, PickMany
@@ -25,8 +26,12 @@ def words_tab(panels: Sequence[Panel]) -> ObjectList:
     return ObjectList(
         [
             CompletenessPanel(),
-            FieldPanel(
-                "title", classname="title", help_text=_("What it is, in a few words: one number for everything.")
+            # With its label like every other field: the stock way leaves an empty place on an empty form.
+            TitleFieldPanel(
+                "title",
+                classname="",
+                placeholder=False,
+                help_text=_("What it is, in a few words: one number for everything."),
             ),
             FieldPanel("summary", widget=CountedText),
             *panels,

@@ -17,6 +17,7 @@ from cities.tenancy.viewsets import RecordEditView, RecordViewSet
 from portal.base.admin_views import AdminPageView
 from practices.visits import panels
 from practices.visits.actions.start_report import ReportExists, start_report
+from practices.visits.choosers import VisitChooserViewSet
 from practices.visits.forms import ReportLanguageForm
 from practices.visits.models import Visit
 from translations.formatting import format_period
@@ -84,6 +85,7 @@ class StartReportView(AdminPageView):
 class VisitViewSet(RecordViewSet):
     model = Visit
     icon = "calendar-alt"
+    chooser_viewset_class = VisitChooserViewSet
     menu_label = gettext_lazy("Planned visits")
     edit_view_class = VisitEditView
     edit_handler = panels.PLANNED_VISIT

@@ -300,3 +300,11 @@ def test_a_technical_address_that_is_not_found_stays_not_found(zurich: FactsPage
     client = Client()
     client.force_login(make_admin())
     assert client.get(path).status_code == 404
+
+
+def test_asking_for_several_languages_leads_to_the_first_translation(zurich: FactsPage) -> None:
+    client = Client()
+    client.force_login(make_admin())
+    answer = submit(client, zurich, "en", "ka")
+    english = FactsPage.objects.get(translation_key=zurich.translation_key, locale__language_code="en")
+    assert answer.headers["Location"] == reverse("wagtailadmin_pages:edit", args=[english.pk])

@@ -3,9 +3,11 @@
 Each asks the database a fixed number of questions, whatever the number of cities.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -95,7 +97,17 @@ class PublishedPanel(DeskPanel):
     def contents(self, user: Any) -> dict[str, Any]:
         pages = Publication.objects.visible_to(user, at=timezone.now())
         shown = pages.select_related("city", "locale").prefetch_related("city__names")
-        return {"pages": list(shown.order_by("-last_published_at")[:PUBLISHED_SHOWN])}
+        newest = shown.order_by("-last_published_at")[: PUBLISHED_SHOWN * len(settings.LANGUAGES)]
+        return {"pages": one_of_each_family(newest, own_language(user))[:PUBLISHED_SHOWN]}
+
+
+def one_of_each_family(pages: Iterable[Publication], language: str) -> list[Publication]:
+    """A publication with its translations counts once, in the person's language where it has it."""
+    families: dict[Any, Publication] = {}
+    for page in pages:
+        if page.translation_key not in families or page.locale.language_code == language:
+            families[page.translation_key] = page
+    return list(families.values())
 
 
 def starts_for(user: Any) -> list[Start]:

@@ -154,3 +154,32 @@ def test_an_administrator_makes_accounts_of_our_own_user_model(client: Client) -
         },
     )
     assert str(User.objects.get(username="ana")) == "Ana Sample"
+
+
+def test_a_publication_counts_once_on_the_desk_in_the_persons_language(client: Client, saarbruecken: City) -> None:
+    page = factories.make_practice_page(below=factories.make_city_page(saarbruecken), title="Bürgertelefon")
+    factories.make_city_page(saarbruecken, language="en")
+    factories.make_translation(page, "en", title="Citizen phone")
+    client.force_login(factories.make_editor(saarbruecken, language="de"))
+    desk = client.get(reverse("wagtailadmin_home")).content.decode()
+    lately = desk[desk.index('id="desk-published"') :]
+    assert "Bürgertelefon" in lately
+    assert "Citizen phone" not in lately
+
+
+def test_the_title_of_a_new_page_stands_in_the_form_with_its_label(client: Client, saarbruecken: City) -> None:
+    client.force_login(factories.make_editor(saarbruecken, language="de"))
+    form = client.get(reverse("desk_new", args=["practice"]), follow=True).content.decode()
+    label = form[form.index('for="id_title"') :][:200]
+    assert "Titel" in label
+    assert 'data-w-sync-target-value="#id_slug"' in form
+
+
+def test_topics_are_offered_in_the_order_of_the_editors_alphabet(client: Client, saarbruecken: City) -> None:
+    factories.make_concept("accessibility", labels={"en": "Accessibility", "de": "Zugangsprobe"})
+    factories.make_concept("elderly", labels={"en": "Elderly people", "de": "Ältestenprobe"})
+    factories.make_concept("waste", labels={"en": "Waste", "de": "Abfallprobe"})
+    client.force_login(factories.make_editor(saarbruecken, language="de"))
+    form = client.get(reverse("desk_new", args=["practice"]), follow=True).content.decode()
+    places = [form.index(label) for label in ("Abfallprobe", "Ältestenprobe", "Zugangsprobe")]
+    assert places == sorted(places)
