@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from cities import plans, presentation
 from cities.directory import known_cities, with_known_cities
 from cities.models import Membership, MembershipRole, Network, NetworkPage
-from cities.presentation import Fact
+from portal.base.pieces import Fact
 from portal.base.structured_data import json_ld, thing
 from portal.search.cards import latest
 from translations.formatting import format_number, format_period, format_series, machine_value, reader_language

@@ -8,10 +8,12 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cities.contacts import Contact, Details
 from cities.directory import with_known_cities
 from cities.models import City, ContactPoint, Membership, Partnership, Unit
 from portal.base.drawing.sign import distance_in_km
 from portal.base.periods import Period
+from portal.base.pieces import Fact, Row
 from portal.search.labels import labels_of
 from translations.formatting import (
     country_name,
@@ -21,18 +23,6 @@ from translations.formatting import (
     format_series,
     language_name,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of ``components/facts.html``."""
-
-    label: str
-    value: str
-    note: str = ""
-    url: str = ""
-    lang: str = ""
-    is_number: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +65,6 @@ class UnitLine:
     abbreviation: str
     role: str
     counterparts: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """``components/contact.html``; telephone and mail only where consent covers them."""
-
-    name: str
-    person: str
-    languages: str
-    reply: str
-    rows: tuple[dict[str, str], ...]
 
 
 def named(city: City, language: str) -> NamedPlace:
@@ -189,17 +168,21 @@ def unit_lines(units: Iterable[Unit], language: str) -> list[UnitLine]:
 
 
 def contact_of(contact: ContactPoint, language: str, *, on: date) -> Contact:
-    """The role always; the person and the numbers only while consent covers them."""
-    may_show = contact.may_show_details(on=on)
-    person = contact.person_name if may_show else ""
-    rows = [(_("Telephone"), contact.phone), (_("Fax"), contact.fax), (_("E-mail"), contact.email)]
+    """The office leads; its role always, the person and the numbers only as far as consent goes."""
+    details = Details.shown(contact, on=on)
+    person = details.person if details else ""
     return Contact(
         name=contact.unit.name_in(language),
-        person=", ".join(part for part in (person, contact.role_title.text_for(language)) if part),
+        person=", ".join(filter(None, [person, contact.role_title.text_for(language)])),
         languages=languages_said(contact.languages, language),
         reply=reply_words(contact.usual_reply_days) if contact.usual_reply_days else "",
-        rows=tuple({"label": label, "value": value} for label, value in rows if value and may_show),
+        rows=_contact_rows(details) if details else (),
     )
+
+
+def _contact_rows(details: Details) -> tuple[Row, ...]:
+    rows = (Row(_("Telephone"), details.phone), Row(_("Fax"), details.fax), Row(_("E-mail"), details.email))
+    return tuple(row for row in rows if row.value)
 
 
 def partnerships_of(city: City, *, at: date) -> list[Partnership]:

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from cities.contacts import Contact
 from cities.models import City, ContactPoint
 from cities.presentation import languages_said
+from portal.base.pieces import Fact, Link, Row
 from portal.base.structured_data import json_ld
 from practices.modules.models import Module, ModuleKind
 from practices.modules.models.module import DevelopmentStatus, MaintenanceType
@@ -31,12 +33,8 @@ from practices.publications.presentation.frame import (
 )
 from practices.publications.presentation.parts import (
     Act,
-    Contact,
-    Fact,
     Head,
-    Link,
     PublicationView,
-    Row,
     Section,
     Sign,
     StatusLine,

@@ -9,9 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from portal.base.localized_text import LocalizedText
+from portal.base.pieces import Row, Words
 from practices.modules.models import Module, ReleaseState, Severity
-from practices.publications.presentation.parts import Row
-from practices.publications.presentation.reader import Reader, Words
+from practices.publications.presentation.reader import Reader
 from translations.formatting import format_day, format_file_size, own_language_name
 
 KNOWN_TYPES = {

@@ -1,13 +1,14 @@
-"""Who answers, and exactly as much of them as may be shown today."""
+"""Who answers for a publication: the role leads."""
 
 from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cities.contacts import Contact, Details
 from cities.models import ContactPoint
 from cities.presentation import languages_said
-from practices.publications.presentation.parts import Contact, Row
+from portal.base.pieces import Row
 from practices.publications.presentation.reader import Reader
 
 
@@ -18,17 +19,18 @@ def contacts_shown(points: Iterable[ContactPoint], reader: Reader) -> tuple[Cont
 def _contact(point: ContactPoint, reader: Reader) -> Contact:
     """Without consent the role and the office remain: they belong to no person."""
     unit, role = reader.words(point.unit.name), reader.words(point.role_title)
-    if not point.may_show_details(on=reader.today):
+    details = Details.shown(point, on=reader.today)
+    if details is None:
         note = _("Personal details are not published here.") if point.person_name or point.email else ""
         return Contact(name=role.text, lang=role.lang, person=unit.text, note=note)
     return Contact(
         name=role.text,
         lang=role.lang,
-        person=", ".join(part for part in (point.person_name, unit.text) if part),
+        person=", ".join(part for part in (details.person, unit.text) if part),
         languages=languages_said(point.languages),
         reply=_reply(point.usual_reply_days),
-        rows=_rows(point, reader),
-        url=f"mailto:{point.email}" if point.email else "",
+        rows=_rows(details, reader),
+        url=f"mailto:{details.email}" if details.email else "",
         label=_("Write a message"),
     )
 
@@ -41,12 +43,12 @@ def _reply(days: int | None) -> str:
     }
 
 
-def _rows(point: ContactPoint, reader: Reader) -> tuple[Row, ...]:
-    hours = reader.words(point.hours)
+def _rows(details: Details, reader: Reader) -> tuple[Row, ...]:
+    hours = reader.words(details.hours)
     rows = (
-        Row(_("Telephone"), point.phone, url=_telephone(point.phone)),
-        Row(_("Fax"), point.fax),
-        Row(_("E-mail"), point.email, url=f"mailto:{point.email}"),
+        Row(_("Telephone"), details.phone, url=_telephone(details.phone)),
+        Row(_("Fax"), details.fax),
+        Row(_("E-mail"), details.email, url=f"mailto:{details.email}"),
         Row(_("Hours"), hours.text, lang=hours.lang),
     )
     return tuple(row for row in rows if row.value)

@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from practices.publications.presentation.reader import Reader, Words
+from portal.base.pieces import Words
+from practices.publications.presentation.reader import Reader
 from translations.formatting import format_period
 
 LINE_WIDTH = 200  # of the drawing in components/evidence

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from cities.models import City
+from portal.base.pieces import Fact, Link
 from practices.publications.presentation.citing import article_data, citation, lasting_address
-from practices.publications.presentation.parts import Act, Citation, Fact, Link, MachineNote
+from practices.publications.presentation.parts import Act, Citation, MachineNote
 from practices.publications.presentation.reader import Reader
 from practices.publications.presentation.relations import city_link
 from translations.formatting import country_name, format_day, language_name

@@ -6,14 +6,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from practices.publications.presentation.reader import Words
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    label: str
-    url: str
-    lang: str = ""
+from portal.base.pieces import Fact, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,21 +89,6 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
-    """A row beside the text: one value with its note, or several links; ``notes`` each have their own language."""
-
-    label: str
-    value: str = ""
-    note: str = ""
-    url: str = ""
-    lang: str = ""
-    is_number: bool = False
-    is_sample: bool = False
-    links: tuple[Link, ...] = ()
-    notes: tuple[Words, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Act:
     """Something a reader can do here."""
 
@@ -119,32 +97,6 @@ class Act:
     icon: str
     note: str = ""
     script: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """``note`` is in the language of the value; ``notes`` each have their own; ``more`` rows share the label."""
-
-    label: str
-    value: str
-    note: str = ""
-    lang: str = ""
-    url: str = ""
-    notes: tuple[Words, ...] = ()
-    more: tuple["Row", ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    name: str
-    lang: str = ""
-    person: str = ""
-    languages: str = ""
-    reply: str = ""
-    rows: tuple[Row, ...] = ()
-    url: str = ""
-    label: str = ""
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,10 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from cities.contacts import Contact
 from portal.base.localized_text import LocalizedText
 from portal.base.periods import Period
+from portal.base.pieces import Fact, Link, Row
 from portal.base.structured_data import json_ld
 from practices.publications.models import Practice, PracticeStatus
 from practices.publications.presentation import relations, sections
@@ -27,18 +29,7 @@ from practices.publications.presentation.frame import (
     machine_note,
     usual_acts,
 )
-from practices.publications.presentation.parts import (
-    Contact,
-    Fact,
-    Head,
-    Link,
-    PublicationView,
-    Row,
-    Section,
-    StatusLine,
-    Stop,
-    present,
-)
+from practices.publications.presentation.parts import Head, PublicationView, Section, StatusLine, Stop, present
 from practices.publications.presentation.reader import Reader
 from practices.publications.presentation.relations import Arm, Cities, NamedThing, things_of
 from translations.formatting import format_money, format_period, format_series

@@ -8,21 +8,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 
 from portal.base.localized_text import LocalizedText
+from portal.base.pieces import Words
 from translations.formatting import reader_language
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text and its ``lang`` attribute, which is empty where the text is in the reader's language."""
-
-    text: str = ""
-    lang: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
-
-    def __str__(self) -> str:
-        return self.text
 
 
 def said(*parts: Words) -> tuple[Words, ...]:

@@ -12,8 +12,9 @@ from modelcluster.queryset import FakeQuerySet
 from cities.models import City, CityName, ContactPoint
 from portal.base.fields import LocalizedTextField
 from portal.base.localized_text import LocalizedText
-from practices.publications.presentation.parts import Link, Sign
-from practices.publications.presentation.reader import Reader, Words
+from portal.base.pieces import Link, Words
+from practices.publications.presentation.parts import Sign
+from practices.publications.presentation.reader import Reader
 from translations.models import ConceptLabel, LabelRole
 
 

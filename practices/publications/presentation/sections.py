@@ -8,9 +8,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from cities.contacts import Contact
 from cities.models import City
 from practices.publications.presentation.connections import Connection, Connections, city_names
-from practices.publications.presentation.parts import Citation, Contact, Section
+from practices.publications.presentation.parts import Citation, Section
 from practices.publications.presentation.reader import Reader
 
 TEMPLATES = "publications/sections"

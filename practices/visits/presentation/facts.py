@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 
 from cities.presentation import languages_said
 from portal.base.localized_text import LocalizedText
+from portal.base.pieces import Fact, Link, Words
 from practices.publications.presentation import relations
 from practices.publications.presentation.frame import facts_shown, licence_fact, links_fact
-from practices.publications.presentation.parts import Fact, Link
-from practices.publications.presentation.reader import Reader, Words, said
+from practices.publications.presentation.reader import Reader, said
 from practices.publications.presentation.relations import Cities, NamedThing, things_of
 from practices.visits.models import VisitFormat, VisitStatus
 from practices.visits.presentation.dates import date_note, when_said

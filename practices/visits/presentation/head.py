@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cities.models import City
+from portal.base.pieces import Words
 from practices.publications.presentation import relations
 from practices.publications.presentation.parts import Head, Route, RouteEnd, RouteVisit
-from practices.publications.presentation.reader import Reader, Words
+from practices.publications.presentation.reader import Reader
 from practices.publications.presentation.relations import Cities
 from practices.visits.models import VisitFormat, VisitKind
 from practices.visits.presentation.dates import date_note, when_said

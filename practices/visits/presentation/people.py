@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from modelcluster.queryset import FakeQuerySet
 
 from cities.models import City, Unit
-from practices.publications.presentation.parts import Link, Row
-from practices.publications.presentation.reader import Reader, Words, said
+from portal.base.pieces import Link, Row, Words
+from practices.publications.presentation.reader import Reader, said
 from practices.publications.presentation.relations import city_link
 from translations.formatting import format_series
 

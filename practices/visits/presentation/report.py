@@ -8,14 +8,16 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from cities.contacts import Contact
 from cities.models import City, Unit
+from portal.base.pieces import Link
 from portal.base.structured_data import json_ld
 from practices.publications.presentation import relations, sections
 from practices.publications.presentation.citing import confirmed_line
 from practices.publications.presentation.connections import Connections, connections_of
 from practices.publications.presentation.contacts import contacts_shown
 from practices.publications.presentation.frame import Frame, frame_of, machine_note, usual_acts
-from practices.publications.presentation.parts import Act, Contact, Link, PublicationView, Section, present
+from practices.publications.presentation.parts import Act, PublicationView, Section, present
 from practices.publications.presentation.reader import Reader
 from practices.publications.presentation.relations import Arm, Cities, NamedThing
 from practices.visits.models import Visit, VisitStatus
