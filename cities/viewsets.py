@@ -49,7 +49,7 @@ class CityViewSet(RecordViewSet):
         "kind",
         Column("country", label=_("Country"), accessor=lambda city: country_name(city.country), sort_key="country"),
         "population",
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["code", "names__text"]
     search_backend_name = None
@@ -67,7 +67,7 @@ class NetworkViewSet(RecordViewSet):
         "__str__",
         "code",
         Column("founded", label=_("Founded"), accessor=lambda network: read_period(network.founded)),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["code", "name"]
     search_backend_name = None
@@ -94,7 +94,7 @@ class PartnershipViewSet(RecordViewSet):
         "__str__",
         "kind",
         Column("since", label=_("Since"), accessor=lambda partnership: read_period(partnership.since)),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=_("Updated")),
     ]
     search_fields = ["city_a__names__text", "city_b__names__text"]
     search_backend_name = None
@@ -115,7 +115,7 @@ class UnitViewSet(RecordViewSet):
     edit_handler = panels.UNIT_RECORD
     filterset_class = UnitFilters
     ordering = ["code"]
-    list_display = ["__str__", "city", "kind", UpdatedAtColumn()]
+    list_display = ["__str__", "city", "kind", UpdatedAtColumn(label=_("Updated"))]
     search_fields = ["code", "name", "abbreviation"]
     search_backend_name = None
 
@@ -138,7 +138,7 @@ class ContactPointViewSet(RecordViewSet):
     chooser_viewset_class = ContactPointChooserViewSet
     filterset_class = ContactPointFilters
     ordering = ["unit__code", "pk"]
-    list_display = ["__str__", "unit", "is_public", UpdatedAtColumn()]
+    list_display = ["__str__", "unit", "is_public", UpdatedAtColumn(label=_("Updated"))]
     search_fields = ["person_name", "role_title", "unit__name"]
     search_backend_name = None
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.ui.tables import UpdatedAtColumn
@@ -42,6 +42,10 @@ class ReleaseCreateView(CreateView):
     def get_initial(self) -> dict[str, Any]:
         module = self.request.GET.get("module", "")
         return {**super().get_initial(), **({"module": module} if module.isdigit() else {})}
+
+    def get_success_url(self) -> str:
+        """To the release itself: there it is published."""
+        return reverse(f"{NAMESPACE}:edit", args=[self.object.pk])
 
 
 class ReleaseEditView(RecordEditView):
@@ -139,7 +143,7 @@ class ReleaseViewSet(RecordViewSet):
     edit_handler = panels.RELEASE
     filterset_class = ReleaseFilters
     ordering = ["-released_on", "-pk"]
-    list_display = ["__str__", "module", "state", "released_on", UpdatedAtColumn()]
+    list_display = ["__str__", "module", "state", "released_on", UpdatedAtColumn(label=gettext_lazy("Updated"))]
     search_fields = ["version", "module__code", "module__pages__title"]
     search_backend_name = None
 

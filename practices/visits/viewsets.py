@@ -95,7 +95,7 @@ class VisitViewSet(RecordViewSet):
         "city",
         "visit_kind",
         Column("period", label=gettext_lazy("When"), accessor=read_when),
-        UpdatedAtColumn(),
+        UpdatedAtColumn(label=gettext_lazy("Updated")),
     ]
     search_fields = ["title"]
     search_backend_name = None

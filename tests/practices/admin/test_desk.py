@@ -6,9 +6,11 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 
 from cities.models import City
 from portal.accounts.models import User
+from portal.home.desk.stock_words import STOCK_WORDS
 from practices.publications.models import GoodPracticePage
 from tests import factories
 
@@ -183,3 +185,18 @@ def test_topics_are_offered_in_the_order_of_the_editors_alphabet(client: Client,
     form = client.get(reverse("desk_new", args=["practice"]), follow=True).content.decode()
     places = [form.rindex(label) for label in ("Abfallprobe", "Ältestenprobe", "Zugangsprobe")]
     assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", ["ka", "hy", "az", "bg"])
+def test_the_way_of_an_editor_has_no_english_stock_words(language: str) -> None:
+    with translation.override(language):
+        english = [word for word in STOCK_WORDS if translation.gettext(word) == word]
+    assert english == []
+
+
+def test_columns_of_record_lists_speak_the_editors_language(client: Client, saarbruecken: City) -> None:
+    client.force_login(factories.make_editor(saarbruecken, language="de"))
+    factories.make_unit(city=saarbruecken)
+    listed = client.get(reverse("wagtailsnippets_cities_unit:list")).content.decode()
+    assert "Aktualisiert" in listed
+    assert "Updated" not in listed
