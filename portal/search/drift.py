@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from portal.search.database.words import remove_words, word_keys
+from portal.search.database.words import complete_word_keys, remove_words, word_keys
 from portal.search.feeding import all_families, draft_of, refresh_family
 from portal.search.models import SearchDocument
 from portal.search.storing import content_hash
@@ -59,6 +59,6 @@ def _fault(known: str | None, wanted: str | None) -> Fault | None:
 
 
 def _families_without_words() -> set[UUID]:
-    with_words = word_keys()
+    with_words = complete_word_keys()
     documents = SearchDocument.objects.values_list("pk", "family")
     return {family for key, family in documents if key not in with_words}

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
+from django.utils import timezone
 
 from portal.search.analysis import fold
 from portal.search.database.analysed import all_names, analysed, involved_cities
@@ -65,8 +66,10 @@ def hold_family(family: UUID) -> FamilyVersion:
 
 def next_version(family: UUID) -> int:
     counter = hold_family(family)
+    if counter.number == counter.mirrored or counter.behind_since is None:
+        counter.behind_since = timezone.now()
     counter.number += 1
-    counter.save(update_fields=["number"])
+    counter.save(update_fields=["number", "behind_since"])
     return counter.number
 
 

@@ -1,5 +1,6 @@
 """Writing and removing analysed words in the database's own full-text table."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 
@@ -26,12 +27,12 @@ def write_words(document_id: int, draft: AnalysedDraft) -> None:
         if connection.vendor == "sqlite":
             cursor.execute(
                 f"INSERT INTO {WORDS} (rowid, {', '.join(COLUMNS)}) VALUES (%s{', %s' * len(COLUMNS)})",  # noqa: S608
-                [document_id, *(" ".join(getattr(draft, column)) for column in COLUMNS)],
+                [document_id, *_texts(draft).values()],
             )
         else:
             cursor.execute(
-                f"INSERT INTO {WORDS} (document_id, words) VALUES (%s, %s::tsvector)",  # noqa: S608
-                [document_id, " ".join(_lexemes(draft))],
+                f"INSERT INTO {WORDS} (document_id, words, tokens) VALUES (%s, %s::tsvector, %s::jsonb)",  # noqa: S608
+                [document_id, " ".join(_lexemes(draft)), json.dumps(_texts(draft), ensure_ascii=False)],
             )
 
 
@@ -42,12 +43,42 @@ def remove_words(document_ids: Sequence[int]) -> None:
             cursor.execute(f"DELETE FROM {WORDS} WHERE {key} = %s", [document_id])  # noqa: S608
 
 
+def read_words(document_ids: Sequence[int]) -> dict[int, dict[str, str]]:
+    """Document → column → its tokens, separated by spaces: what was written, without analysing it again."""
+    if not document_ids:
+        return {}
+    ids = ", ".join(["%s"] * len(document_ids))
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            columns = ", ".join(COLUMNS)
+            cursor.execute(f"SELECT rowid, {columns} FROM {WORDS} WHERE rowid IN ({ids})", document_ids)  # noqa: S608
+            return {key: dict(zip(COLUMNS, texts, strict=True)) for key, *texts in cursor.fetchall()}
+        cursor.execute(
+            f"SELECT document_id, tokens::text FROM {WORDS} WHERE tokens IS NOT NULL AND document_id IN ({ids})",  # noqa: S608
+            document_ids,
+        )
+        return {key: json.loads(tokens) for key, tokens in cursor.fetchall()}
+
+
 def word_keys() -> set[int]:
     """The documents that have a row in the full-text table."""
     key = "rowid" if connection.vendor == "sqlite" else "document_id"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {key} FROM {WORDS}")  # noqa: S608
         return {row[0] for row in cursor.fetchall()}
+
+
+def complete_word_keys() -> set[int]:
+    """Those of them of which the tokens are there too."""
+    if connection.vendor == "sqlite":
+        return word_keys()
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT document_id FROM {WORDS} WHERE tokens IS NOT NULL")  # noqa: S608
+        return {row[0] for row in cursor.fetchall()}
+
+
+def _texts(draft: AnalysedDraft) -> dict[str, str]:
+    return {column: " ".join(getattr(draft, column)) for column in COLUMNS}
 
 
 def _lexemes(draft: AnalysedDraft) -> Iterator[str]:

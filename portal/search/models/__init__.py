@@ -1,9 +1,12 @@
-from portal.search.models.documents import FamilyVersion, SearchDocument, SearchFacet, SearchLine
+from portal.search.models.documents import SearchDocument, SearchFacet, SearchLine
+from portal.search.models.versions import FamilyVersion, MirrorRefusal, MirrorState
 from portal.search.models.visibility import SearchDocumentQuerySet, audiences_of
 from portal.search.models.vocabulary import VocabularyStamp
 
 __all__ = [
     "FamilyVersion",
+    "MirrorRefusal",
+    "MirrorState",
     "SearchDocument",
     "SearchDocumentQuerySet",
     "SearchFacet",

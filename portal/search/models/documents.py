@@ -22,16 +22,6 @@ def attached_key(place: int) -> str:
     return f"{ATTACHED_KEY}{place}"
 
 
-class FamilyVersion(models.Model):
-    """How often a family's document was written or removed. Outlives it, so that a version never returns."""
-
-    family = models.UUIDField(primary_key=True)
-    number = models.PositiveBigIntegerField(default=0)
-
-    def __str__(self) -> str:
-        return f"{self.family} v{self.number}"
-
-
 class SearchDocument(models.Model):
     """What the portal says about one thing, in all its languages. The key is a number: full-text rows need one."""
 
