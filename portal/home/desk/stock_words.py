@@ -8,6 +8,7 @@ from django.utils.translation import gettext_noop as _
 STOCK_WORDS = (
     _("Search…"),
     _("Pages"),
+    _("Reports"),  # of the admin about pages, not those of visits
     _("Help"),
     _("Choose %(object)s"),
     _("Choose another %(object)s"),
