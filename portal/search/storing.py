@@ -15,6 +15,7 @@ from portal.search.analysis import fold
 from portal.search.database.analysed import all_names, analysed, involved_cities
 from portal.search.database.words import remove_words, write_words
 from portal.search.drafts import SearchDocumentDraft
+from portal.search.meaning.passages import remove_passages, write_passages
 from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine
 from portal.search.models.documents import ID_LENGTH, attached_key
 
@@ -43,6 +44,7 @@ def store(draft: SearchDocumentDraft) -> SearchDocument:
     _write_facets(document, draft)
     SearchLine.objects.update_or_create(document=document, defaults=_line(draft))
     write_words(document.pk, analysed(draft))
+    write_passages(document, draft)
     return document
 
 
@@ -54,6 +56,7 @@ def remove(family: UUID) -> bool:
         return False
     next_version(family)
     remove_words([document.pk])
+    remove_passages(document)
     document.delete()
     return True
 

@@ -1,4 +1,5 @@
 from portal.search.models.documents import SearchDocument, SearchFacet, SearchLine
+from portal.search.models.meaning import SearchPassage, SearchVector
 from portal.search.models.versions import FamilyVersion, MirrorRefusal, MirrorState
 from portal.search.models.visibility import SearchDocumentQuerySet, audiences_of
 from portal.search.models.vocabulary import VocabularyStamp
@@ -11,6 +12,8 @@ __all__ = [
     "SearchDocumentQuerySet",
     "SearchFacet",
     "SearchLine",
+    "SearchPassage",
+    "SearchVector",
     "VocabularyStamp",
     "audiences_of",
 ]
