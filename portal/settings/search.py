@@ -13,3 +13,5 @@ ELASTICSEARCH_API_KEY = environment.text("ELASTICSEARCH_API_KEY", "")
 ELASTICSEARCH_CA_FILE = environment.text("ELASTICSEARCH_CA_FILE", "")
 # Lists of base forms, built once on first use (about 8 MB); may be deleted at any time.
 PORTAL_SEARCH_LEMMAS = Path(environment.text("SEARCH_LEMMAS_DIR", str(VAR_DIR / "lemmas")))
+# Who turns texts into vectors, by dotted path; empty switches the search by meaning off. See portal/search/meaning.
+PORTAL_SEARCH_EMBEDDER = environment.text("SEARCH_EMBEDDER", "portal.search.meaning.e5.E5Embedder")

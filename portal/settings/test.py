@@ -13,3 +13,5 @@ MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intercity-uploads-"))
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS = "http://testserver"
 # Pages of the tests' own: the smallest ones that show a rule of the floor.
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.facts_app"]  # noqa: F405
+# Vectors take time and change what is near; tests about meaning ask for an embedder.
+PORTAL_SEARCH_EMBEDDER = ""

@@ -9,9 +9,10 @@ from typing import Any
 from portal.search.analysis import fold
 from portal.search.asked import Asked
 from portal.search.database.counting import select_and_count
-from portal.search.database.matching import Match, matches
+from portal.search.database.matching import Match, matches, permitted
 from portal.search.findings import Findings, Neighbour
 from portal.search.labels import labels_of
+from portal.search.meaning.near import nearest
 from portal.search.request import SearchRequest
 
 
@@ -27,7 +28,8 @@ class DatabaseEngine:
         return Findings(len(selected), tuple(match.family for match in part), counts, is_relaxed)
 
     def near(self, vector: Sequence[float], asked: Asked, user: Any, at: datetime, *, size: int) -> list[Neighbour]:
-        return []
+        keys = permitted(asked.expression, asked.request.selections, user, at=at)
+        return nearest(vector, keys, size=size)
 
 
 def _found(asked: Asked, user: Any, at: datetime) -> tuple[list[Match], bool]:

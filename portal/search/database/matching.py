@@ -1,5 +1,6 @@
 """All documents that answer a question, with what counting and ordering need: one statement."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -10,8 +11,11 @@ from django.db import connection
 from portal.search.database import postgresql, sqlite
 from portal.search.expression import Expression
 from portal.search.models import audiences_of
+from portal.search.storing import COUNTED
 
+Selections = Mapping[str, tuple[str, ...]]
 LINE = "portal_search_searchline"
+FACET = "portal_search_searchfacet"
 NO_TITLES = "''"
 LATEST = "line.sort_date DESC, line.family"
 # Completeness and the reader's language only tip the scales.
@@ -54,6 +58,20 @@ def matches(
     with connection.cursor() as cursor:
         cursor.execute(sql, [*params, *values, *ordering])
         return list(map(Match._make, cursor.fetchall()))
+
+
+def permitted(expression: Expression, selections: Selections, user: Any, *, at: datetime) -> set[int]:
+    """The keys of all documents that this person may see, that pass every selection and have no excluded word."""
+    dialect: ModuleType = sqlite if connection.vendor == "sqlite" else postgresql
+    conditions, values = _conditions(expression, dialect, user, at)
+    for facet, wanted in selections.items():
+        marks = ", ".join(["%s"] * len(wanted))
+        carriers = f"SELECT document_id FROM {FACET} WHERE name = %s AND value IN ({marks})"  # noqa: S608
+        conditions.append(f"line.document_id IN ({carriers})")
+        values += [COUNTED[facet], *wanted]
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT line.document_id FROM {LINE} AS line WHERE {' AND '.join(conditions)}", values)  # noqa: S608
+        return {key for (key,) in cursor.fetchall()}
 
 
 def _order(expression: Expression, dialect: ModuleType, language: str) -> tuple[str, list[Any]]:

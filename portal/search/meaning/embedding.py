@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from portal.search.meaning.embedder import Embedder, current_embedder
 from portal.search.models import SearchPassage, SearchVector
+from portal.search.storing import touch
 
 BATCH = 8  # texts: about a second of work between two looks at the clock
 MOST_DROPPED = 1_000
@@ -27,7 +28,7 @@ class Embedded:
 def embed_missing(
     limit: int = 1_000, *, seconds: float = 60.0, clock: Callable[[], float] = time.monotonic
 ) -> Embedded:
-    """Make vectors for the newest texts first, until ``limit``, the time or the work is over. May run twice at once."""
+    """Make vectors for the newest texts first, until ``limit``, time or work is over. May run twice at once."""
     embedder = current_embedder()
     if embedder is None:
         return Embedded()
@@ -57,10 +58,13 @@ def _embed(texts: dict[str, str], embedder: Embedder) -> set[UUID]:
     ]
     with transaction.atomic():
         # What was withdrawn meanwhile gets no vector.
-        carriers = SearchPassage.objects.filter(text_hash__in=list(texts)).values_list("text_hash", "document__family")
-        still_there = {text_hash: family for text_hash, family in carriers}
-        SearchVector.objects.bulk_create((row for row in rows if row.text_hash in still_there), ignore_conflicts=True)
-        return {family for _text_hash, family in carriers}
+        passages = SearchPassage.objects.filter(text_hash__in=list(texts))
+        carriers = list(passages.values_list("text_hash", "document__family"))
+        needed = {text_hash for text_hash, _family in carriers}
+        SearchVector.objects.bulk_create((row for row in rows if row.text_hash in needed), ignore_conflicts=True)
+        families = {family for _text_hash, family in carriers}
+        touch(families)
+        return families
 
 
 def drop_unneeded_vectors(recipes: Sequence[str] | None = None) -> int:

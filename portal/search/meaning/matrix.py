@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.db.models import Count, Max, Sum
 
-from portal.search.meaning.centring import Centring, current_centring
 from portal.search.meaning.embedder import Embedder
 from portal.search.models import SearchPassage, SearchVector
 
@@ -86,9 +85,9 @@ def current_matrix(embedder: Embedder, *, clock: Callable[[], float] = time.mono
         started = clock()
         if started < _shelf.look_again:
             return _shelf.matrix
-        stamp = (embedder.recipe, current_centring().version, *_stamp())
+        stamp = (embedder.recipe, embedder.centring.version, *_stamp())
         if stamp != _shelf.stamp:
-            _shelf.matrix = _read(embedder, current_centring())
+            _shelf.matrix = _read(embedder)
             _shelf.stamp = stamp
         _shelf.look_again = clock() + max(TRUSTED, (clock() - started) / MOST_READING)
         return _shelf.matrix
@@ -106,7 +105,7 @@ def _stamp() -> tuple[Any, ...]:
     return (*passages.values(), *vectors.values())
 
 
-def _read(embedder: Embedder, centring: Centring) -> Matrix | None:
+def _read(embedder: Embedder) -> Matrix | None:
     import numpy
 
     passages = SearchPassage.objects.embedded(embedder.recipe)
@@ -115,7 +114,7 @@ def _read(embedder: Embedder, centring: Centring) -> Matrix | None:
     found = passages.order_by("document_id", "language").values_list("pk", "document_id", "language", "text_hash")
     rows = tuple(map(Row._make, found))
     documents = numpy.array([row.document for row in rows], dtype=numpy.int64)
-    vectors = centring.passages_centred(_raw_vectors(rows, embedder), [row.language for row in rows])
+    vectors = embedder.centring.passages_centred(_raw_vectors(rows, embedder), [row.language for row in rows])
     return Matrix(rows, documents, vectors)
 
 

@@ -13,9 +13,9 @@ import random
 import re
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from portal.search.meaning.centring import MEANS
 from portal.search.meaning.e5 import E5Embedder
@@ -64,8 +64,8 @@ def sentences(catalogs: Path) -> dict[str, list[str]]:
     return {language: [found[language][msgid] for msgid in chosen[:MOST_SENTENCES]] for language in found}
 
 
-def _messages(entries: Sequence[object]) -> dict[str, str]:
-    return {entry.msgid: entry.msgstr for entry in entries if entry.msgstr and not entry.obsolete}  # type: ignore[attr-defined]
+def _messages(entries: Iterable[Any]) -> dict[str, str]:
+    return {entry.msgid: entry.msgstr for entry in entries if entry.msgstr and not entry.obsolete}
 
 
 def labels(thesaurus: Path) -> dict[str, list[str]]:
@@ -77,25 +77,34 @@ def labels(thesaurus: Path) -> dict[str, list[str]]:
 def main(declarations: Path, catalogs: Path, thesaurus: Path) -> None:
     import numpy
 
-    embedder = E5Embedder()
+    model = E5Embedder()
     said, words = sentences(catalogs), labels(thesaurus)
-
-    def questions(texts: Sequence[str]) -> "Vector":
-        return numpy.mean([embedder.query(text) for text in texts], axis=0)  # type: ignore[no-any-return]
-
-    def passages(texts: Sequence[str]) -> "Vector":
-        return numpy.mean([embedder.passages([text[:LONGEST_TEXT]])[0] for text in texts], axis=0)  # type: ignore[no-any-return]
-
     rows: dict[str, list[Vector]] = {"passages": [], "labels": [], "sentences": []}
     for language in DECLARATIONS:
-        articles_here = articles(declarations, language)
-        openings = [article[: LONGEST_TEXT // 2] for article in articles_here]
+        told = articles(declarations, language)
+        openings = [article[: LONGEST_TEXT // 2] for article in told]
         # Each source counts the same, whatever its number of texts.
-        rows["passages"].append((passages(articles_here) + passages(said[language])) / 2)
-        rows["sentences"].append((questions(openings) + questions(said[language])) / 2)
-        rows["labels"].append(questions(words[language]))
-    means = {name: numpy.array(each, dtype="<f2") for name, each in rows.items()}
-    numpy.savez_compressed(MEANS, languages=numpy.array(list(DECLARATIONS)), **means)
+        rows["passages"].append(_mean([_of_passages(told, model), _of_passages(said[language], model)]))
+        rows["sentences"].append(_mean([_of_questions(openings, model), _of_questions(said[language], model)]))
+        rows["labels"].append(_of_questions(words[language], model))
+    means = {name: numpy.array(each).astype("<f2") for name, each in rows.items()}
+    with MEANS.open("wb") as file:
+        numpy.savez_compressed(file, allow_pickle=False, languages=numpy.array(list(DECLARATIONS)), **means)
+
+
+def _of_passages(texts: Sequence[str], model: E5Embedder) -> "Vector":
+    return _mean([model.passages([text[:LONGEST_TEXT]])[0] for text in texts])
+
+
+def _of_questions(texts: Sequence[str], model: E5Embedder) -> "Vector":
+    return _mean([model.query(text) for text in texts])
+
+
+def _mean(vectors: "Sequence[Vector]") -> "Vector":
+    import numpy
+
+    mean: Vector = numpy.mean(numpy.stack(vectors), axis=0, dtype=numpy.float32)
+    return mean
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from django.core.cache import cache
 
-from portal.search.meaning.centring import current_centring
 from portal.search.meaning.embedder import Embedder, current_embedder
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def question_vector(text: str, reader: str) -> "Vector | None":
     if embedder is None or not text:
         return None
     vector = _raw_vector(text, embedder)
-    return None if vector is None else current_centring().question_centred(vector, text, reader)
+    return None if vector is None else embedder.centring.question_centred(vector, text, reader)
 
 
 def _raw_vector(text: str, embedder: Embedder) -> "Vector | None":
@@ -129,10 +128,14 @@ def _made_in_time(key: str, text: str, embedder: Embedder) -> "Vector | None":
     """Late vectors are still made and remembered: the next one who asks has them."""
     future = _workshop.order(key, text, embedder)
     try:
-        return future.result(timeout=DEADLINE if _workshop.has_made else FIRST_DEADLINE)
+        error = future.exception(timeout=DEADLINE if _workshop.has_made else FIRST_DEADLINE)
     except NotYet:
         _count_late()
         return None
+    if error is not None:
+        logger.error("No vector could be made of a question; it was answered by its words alone.", exc_info=error)
+        return None
+    return future.result()
 
 
 def _count_late() -> None:

@@ -1,6 +1,7 @@
 """The demonstration: build it, serve it, take it away."""
 
 import os
+import subprocess
 import sys
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from portal.demo.accounts import ACCOUNTS, PASSWORD
 from portal.demo.build import build_demo, is_built, remove_demo
+from portal.search.meaning.embedder import availability
 
 HOST = "127.0.0.1"
 
@@ -46,9 +48,17 @@ class Command(BaseCommand):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
         # Feeds and page heads name the port chosen here.
         os.environ.setdefault("SITE_ADDRESS", f"http://{address}")
+        self._start_embedding()
         # The server takes this process over, so that Ctrl+C and signals reach it.
         server = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", address]
         os.execv(sys.executable, [*server, "--workers", "2", "--threads", "4", "--log-level", "warning"])  # noqa: S606
+
+    def _start_embedding(self) -> None:
+        """Vectors for the search by meaning are made beside the server, and end with it."""
+        if availability().embedder is None:
+            return
+        worker = [sys.executable, "manage.py", "search_embed", "--with-parent", str(os.getpid())]
+        subprocess.Popen(worker, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL)  # noqa: S603
 
     def remove(self) -> None:
         self._say(f"{remove_demo()} objects of the demonstration are gone.")
