@@ -3,23 +3,12 @@
 from types import SimpleNamespace as Thing
 from typing import Any
 
-from django import forms
 from django.utils.safestring import mark_safe
 from wagtail.rich_text import RichText
 
 from media.figures import PictureFigure, Source, Words
 from portal.home.navigation import Navigation
 from translations.versions import LanguageVersion, VersionState
-
-
-class QuestionForm(forms.Form):
-    name = forms.CharField(label="Name", help_text="As you sign.")
-    answer = forms.ChoiceField(
-        label="Answer", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect, required=False
-    )
-    agreed = forms.BooleanField(label="Agreed")
-    token = forms.CharField(widget=forms.HiddenInput, initial="t")
-
 
 VERSIONS = (
     LanguageVersion("de", "Deutsch", "/de/", True, VersionState.ORIGINAL),
@@ -54,16 +43,6 @@ ROW = {
     "note": "three days",
     "places": ["Tbilisi", "Saarbrücken"],
     "languages": ["de"],
-}
-PICTURE = {
-    "url": "/p.jpg",
-    "width": 8,
-    "height": 6,
-    "alt": "a",
-    "srcset": "/p.jpg 8w",
-    "caption": "c",
-    "lang": "de",
-    "credit": "me",
 }
 FIGURE = PictureFigure(
     src="/m/1.jpg",
@@ -151,8 +130,6 @@ JOURNEY = [
 
 def contexts() -> dict[str, dict[str, Any]]:
     """Component → context. Forms are bound anew each time: they keep their errors."""
-    form = QuestionForm({"name": ""})
-    form.is_valid()
     navigation = Navigation("/de/reports/", "de")
     return {
         "acts": {"acts": ACTS, "csrf_token": "t"},
@@ -194,12 +171,8 @@ def contexts() -> dict[str, dict[str, Any]]:
         "contributions": {"contributions": [CONTRIBUTION]},
         "copy_button": {"text": "abc"},
         "costs": {"costs": [{"label": "Set up", "value": "1 €", "note": "n", "is_sample": True}], "remark": "r"},
-        "covers": {"covers": [{"url": "/x/", "image": "/c.svg", "name": "Brno", "note": "n"}]},
-        "credit": {"image": Thing(credit="me", year=2026, get_licence_display="CC BY 4.0")},
         "dead_end": {"open": False},
-        "documents": {"documents": [{"url": "/d", "title": "t", "lang": "de", "note": "PDF"}]},
         "empty": {"text": "Nothing yet.", "url": "/x/", "label": "Fill it"},
-        "error_summary": {"form": form},
         "evidence": {"evidence": {"caption": "c", "is_sample": True, "rows": [EVIDENCE_ROW]}},
         "facet": {"facet": FACET},
         "facets": {"facets": [FACET]},
@@ -219,14 +192,11 @@ def contexts() -> dict[str, dict[str, Any]]:
             "reviewed": "checked",
             "csrf_token": "t",
         },
-        "field": {"field": form["answer"]},
-        "field_notes": {"field": form["name"]},
         "figures": {"figures": [{"value": "42 000 €", "text": "t", "source": "s", "is_sample": True}]},
         "follow_ups": {
             "items": [{"text": "t", "is_done": True, "note": "n", "lang": "de"}, {"text": "u", "is_sample": True}]
         },
         "footer": {"navigation": navigation, "cities": [{"url": "/x/", "name": "თბილისი", "lang": "ka"}]},
-        "form": {"form": form, "action": "/x/", "label": "Send", "csrf_token": "t"},
         "go": {"url": "/x/", "label": "On"},
         "header": {
             "navigation": navigation,
@@ -234,7 +204,6 @@ def contexts() -> dict[str, dict[str, Any]]:
             "saved": {"url": "/x/", "count": 2},
             "page_kind": "report",
         },
-        "help": {"yes_url": "/y/", "no_url": "/n/", "problem_url": "/p/"},
         "hero_search": {"action": "/s/", "label": "What?", "query": "q", "tries": [LINK], "plain": True},
         "hit": {"hit": HIT},
         "hits": {"hits": [HIT]},
@@ -269,7 +238,6 @@ def contexts() -> dict[str, dict[str, Any]]:
             "ask_url": "/x/",
         },
         "near_hits": {"hits": [HIT]},
-        "needs": {"needs": [{"text": "time", "is_sample": True}]},
         "notice": {"title": "T", "text": "t", "kind": "report", "url": "/x/", "label": "l", "role": "alert"},
         "orders": {"orders": [{"label": "Date", "url": "/x/", "is_current": True}]},
         "pagination": {
@@ -283,8 +251,6 @@ def contexts() -> dict[str, dict[str, Any]]:
         "plain_text": {"text": "One\n\nTwo", "lang": "ka"},
         "rows": {"rows": [{"label": "Brno", "url": "/x/", "value": "IT", "note": "n", "lang": "cs"}]},
         "stream": {"stream": [mark_safe("<p>x</p>")], "lang": "ka"},
-        "picture": {"picture": PICTURE},
-        "pictures": {"pictures": [PICTURE]},
         "posts": {
             "title": "Where to?",
             "id": "where",
@@ -325,19 +291,6 @@ def contexts() -> dict[str, dict[str, Any]]:
         "search_words": {"words": [{"text": "nummer", "lang": "de"}]},
         "sign": {"sign": SIGN},
         "status_line": {"status": STATUS},
-        "take": {
-            "items": [
-                {
-                    "kind": "module",
-                    "title": "t",
-                    "url": "/x/",
-                    "text": "x",
-                    "who": "Tbilisi",
-                    "note": "in use",
-                    "effort": "low",
-                }
-            ]
-        },
         "takeaway": {"download": DOWNLOAD},
         "timetable": {"rows": [ROW], "head": True},
         "timetable_row": {"row": ROW},

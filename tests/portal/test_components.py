@@ -1,6 +1,7 @@
 """Every component renders well-formed HTML, without inline style or script, and with translatable words only."""
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +12,16 @@ from django.template.loader import get_template
 from django.test import RequestFactory
 from django.utils.translation import override
 
+from tests.architecture.layers import PACKAGES
 from tests.portal.component_contexts import contexts
 
 TEMPLATES = Path(settings.BASE_DIR) / "portal" / "templates"
 COMPONENTS = TEMPLATES / "portal" / "components"
 NAMES = sorted(str(path.relative_to(COMPONENTS).with_suffix("")) for path in COMPONENTS.rglob("*.html"))
 EVERY_TEMPLATE = sorted(TEMPLATES.rglob("*.html"))
+
+FRONTEND = Path(settings.BASE_DIR) / "portal" / "frontend"
+NOT_YET = {"near_hits"}  # results of similar meaning
 
 # Names and abbreviations that are the same in every language.
 UNTRANSLATED = {"Intercity", "Exchange", "SHA"}
@@ -43,6 +48,26 @@ def assert_strict(html: str) -> None:
 
 def test_every_component_has_a_sample_context() -> None:
     assert set(NAMES) == set(contexts())
+
+
+def test_every_component_stands_on_some_page() -> None:
+    """Named by a page, by Python or by a component that is."""
+    waiting, reached = set(named_outside()), set()
+    while waiting:
+        reached |= waiting
+        waiting = {inner for name in waiting for inner in names_in(COMPONENTS / f"{name}.html")} - reached
+    assert set(NAMES) - reached - NOT_YET == set()
+
+
+def named_outside() -> Iterator[str]:
+    for package in PACKAGES:
+        for path in (Path(settings.BASE_DIR) / package).rglob("*"):
+            if path.suffix in {".html", ".py"} and not {COMPONENTS, FRONTEND} & set(path.parents):
+                yield from names_in(path)
+
+
+def names_in(path: Path) -> list[str]:
+    return re.findall(r"portal/components/([\w/]+)\.html", path.read_text())
 
 
 @pytest.mark.parametrize("name", sorted(set(NAMES)))
