@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
+from django.db import transaction
+
 from portal.search.database.words import complete_word_keys, remove_words, word_keys
-from portal.search.feeding import all_families, draft_of, refresh_family
+from portal.search.feeding import CHUNK, all_families, draft_of, refresh_families, refresh_family
 from portal.search.models import SearchDocument
+from portal.search.stamp import vocabulary_changed
 from portal.search.storing import content_hash
 
 
@@ -41,6 +44,19 @@ def differences() -> Iterator[Difference]:
 
 def repair(difference: Difference) -> None:
     refresh_family(difference.family)
+
+
+def rewrite_table() -> Iterator[str]:
+    """Write every document anew from its pages, in portions, each in one transaction; may be repeated at any time."""
+    families = list(all_families())
+    ghosts = set(SearchDocument.objects.values_list("family", flat=True)) - set(families)
+    waiting = [*families, *sorted(ghosts)]
+    for start in range(0, len(waiting), CHUNK):
+        with transaction.atomic():
+            refresh_families(waiting[start : start + CHUNK])
+        yield f"{min(start + CHUNK, len(waiting))} of {len(waiting)} documents written from their pages"
+    remove_orphaned_words()
+    vocabulary_changed()
 
 
 def remove_orphaned_words() -> int:

@@ -5,10 +5,12 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
-from elasticsearch import Elasticsearch
+from elasticsearch import ApiError, Elasticsearch, TransportError
 
 ACCEPTED = "8.19.x and 9.x"
 WORKER_TIMEOUT, WORKER_RETRIES = 30.0, 2
+# What a server that is not there, or not well, makes of a request.
+FAILURES = (ApiError, TransportError)
 BUSY = (429, 502, 503, 504)
 
 

@@ -1,0 +1,69 @@
+"""Documents as the index holds them, from the search table alone: no page is loaded, no text analysed again."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from portal.search.database.words import read_words
+from portal.search.models import SearchDocument
+
+CHUNK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class MirroredDocument:
+    """``source`` is ``None`` where the words are missing: the document has to be written to the table anew."""
+
+    family: UUID
+    version: int
+    source: dict[str, Any] | None
+
+
+def documents_of(families: Collection[UUID]) -> list[MirroredDocument]:
+    """What the table says of these families; those it does not have are left out.
+
+    The version is read first. Where somebody writes in between, its document is newer than its version, never older;
+    and the family, being behind, is written once more.
+    """
+    return _mirrored(SearchDocument.objects.filter(family__in=families))
+
+
+def all_documents(chunk: int = CHUNK) -> Iterator[list[MirroredDocument]]:
+    """The whole table in portions, each as it is at its time."""
+    last = 0
+    keys = SearchDocument.objects.order_by("pk").values_list("pk", flat=True)
+    while portion := list(keys.filter(pk__gt=last)[:chunk]):
+        last = portion[-1]
+        yield _mirrored(SearchDocument.objects.filter(pk__in=portion))
+
+
+def _mirrored(found: Any) -> list[MirroredDocument]:
+    documents = list(found.select_related("line").only("family", "version", "line"))
+    words = read_words([document.pk for document in documents])
+    return [
+        MirroredDocument(
+            document.family,
+            document.version,
+            {**_line(document.line), **words[document.pk]} if document.pk in words else None,
+        )
+        for document in documents
+    ]
+
+
+def _line(line: Any) -> dict[str, Any]:
+    counted = line.counted.split("\n") if line.counted else []
+    source = {
+        "family": str(line.family),
+        "counted": counted,
+        "titles": line.titles,
+        "sort_date": line.sort_date.isoformat(),
+        "weight": line.weight,
+        "audience": line.audience,
+    }
+    if line.titles:
+        source["any_title"] = next(iter(line.titles.values()))
+    if line.expires_at:
+        source["expires_at"] = line.expires_at.isoformat()
+    cities = [pair.removeprefix("city:") for pair in counted if pair.startswith("city:")]
+    return {**source, "city": cities[0]} if cities else source
