@@ -14,6 +14,7 @@ from portal.search.findings import Findings
 from portal.search.presenting import HitPresenter
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
+from portal.search.spelling.second_look import SecondLook, look_again
 
 WINDOW = 100  # families among which closeness of meaning may change the order
 
@@ -35,8 +36,9 @@ class Answering:
     at: datetime
 
     def results(self) -> SearchResults:
-        request, asked = self.asked.request, self.asked
-        found = Findings() if asked.is_empty else self._findings()
+        request = self.asked.request
+        look = self._second_look(Findings() if self.asked.is_empty else self._first_look())
+        asked, found = look.asked, look.found
         lists = FacetLists.of(request, found.counts)
         presenter = HitPresenter(asked, dict(lists.labels["city"]))
         return SearchResults(
@@ -47,6 +49,8 @@ class Answering:
             engine=self.engine.name,
             is_relaxed=found.is_relaxed and bool(found.total),
             ignored_words=tuple(term.written for term in asked.question.ignored),
+            mistyped_words=tuple(term.written for term in asked.question.terms if term.joined in asked.spellings),
+            did_you_mean=look.did_you_mean,
         )
 
     @property
@@ -59,9 +63,19 @@ class Answering:
         request = self.asked.request
         return self.asked.is_ranked and request.offset + request.size <= WINDOW
 
-    def _findings(self) -> Findings:
-        size = WINDOW if self._is_windowed else self.asked.request.size
-        return self.engine.find(self.asked, self.user, self.at, start=self._start, size=size)
+    @property
+    def _size(self) -> int:
+        return WINDOW if self._is_windowed else self.asked.request.size
+
+    def _first_look(self) -> Findings:
+        return self._search(self.asked, self._start, self._size)
+
+    def _second_look(self, found: Findings) -> SecondLook:
+        place = {"start": self._start, "size": self._size}
+        return look_again(self.asked, found, self._search, user=self.user, at=self.at, **place)
+
+    def _search(self, asked: Asked, start: int, size: int) -> Findings:
+        return self.engine.find(asked, self.user, self.at, start=start, size=size)
 
     def _page(self, found: Findings) -> tuple[UUID, ...]:
         request = self.asked.request

@@ -1,6 +1,7 @@
 """A request understood once, for whichever engine answers."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from portal.search.expression import Expression, expression_of
@@ -12,13 +13,17 @@ from portal.search.vocabulary import Meaning, VocabularyIndex, current_vocabular
 
 @dataclass(frozen=True)
 class Asked:
-    """``meanings`` are the topics, places and networks the words speak of; ``expression`` is what to look for."""
+    """``meanings`` are the topics, places and networks the words speak of; ``expression`` is what to look for.
+
+    ``spellings``: a mistyped word → the words it may stand for, all of them folded.
+    """
 
     request: SearchRequest
     question: Question
     vocabulary: VocabularyIndex
     meanings: tuple[Meaning, ...]
     expression: Expression
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, request: SearchRequest) -> "Asked":
@@ -40,4 +45,4 @@ class Asked:
 
     @cached_property
     def highlighter(self) -> Highlighter:
-        return Highlighter(self.question, self.meanings)
+        return Highlighter(self.question, self.meanings, self.spellings)

@@ -1,6 +1,6 @@
 """A question as groups of alternatives: each group is one thing looked for, each alternative one way it may stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from portal.search.vocabulary import Meaning
 
 Phrase = tuple[str, ...]
 SHORTEST_HALF = 3
+NO_SPELLINGS: Mapping[str, tuple[str, ...]] = {}
 
 
 @dataclass(slots=True)
@@ -48,23 +49,37 @@ class Expression:
         return Expression(tuple(group.with_halves() for group in self.groups), self.excluded, needed, self.wholes)
 
 
-def expression_of(question: Question, meanings: Sequence[Meaning]) -> Expression:
-    groups = tuple(_group(term) for term in question.terms)
+def expression_of(
+    question: Question, meanings: Sequence[Meaning], spellings: Mapping[str, tuple[str, ...]] = NO_SPELLINGS
+) -> Expression:
+    """``spellings``: a mistyped word → the words it may stand for, all of them folded."""
+    groups = tuple(_group(term, spellings.get(term.joined, ())) for term in question.terms)
     _join_neighbours(question.terms, groups)
     for meaning in meanings:
         for group in groups[meaning.first : meaning.last + 1]:
             group.tags.append(analysis.tag(meaning.entry.kind, meaning.entry.id))
-    wholes = analysis.wholes([" ".join(term.written for term in question.terms)])
+    wholes = analysis.wholes(_readings(question, spellings))
     for group in groups:
         group.tags.extend(wholes)  # what is called exactly so has everything that was asked for
     excluded = tuple(phrase for term in question.excluded for phrase in _spellings(term))
     return Expression(groups, excluded, len(groups), wholes)
 
 
-def _group(term: Term) -> Group:
+def _readings(question: Question, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    """The whole question with its small words, without them and, where words are mistyped, with the likeliest ones."""
+    yield " ".join(term.written for term in question.terms)
+    yield " ".join(term.written for term in question.typed)
+    if spellings:
+        yield " ".join((spellings.get(term.joined) or (term.written,))[0] for term in question.typed)
+
+
+def _group(term: Term, also: Sequence[str] = ()) -> Group:
     group = Group(phrases=_spellings(term))
     if term.is_phrase:
         return group
+    for word in also:
+        group.phrases.append((word,))
+        group.stems += analysis.query_stems(word)
     spelled = tuple(analysis.latin(token) for token in term.tokens)
     if all(spelled):
         group.names.append(spelled)

@@ -1,6 +1,6 @@
 """Marking the words of a question in a text, and cutting the piece of a long text where they stand."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portal.search.analysis import STEM, fold, latin, query_stems
@@ -29,10 +29,11 @@ class TermMatcher:
     inside: str
 
     @classmethod
-    def of(cls, term: Term) -> "TermMatcher":
-        exact = {term.joined, *([] if term.is_phrase else term.tokens)}
+    def of(cls, term: Term, also: Sequence[str] = ()) -> "TermMatcher":
+        """``also``: the words it stands for if it is mistyped."""
+        exact = {term.joined, *([] if term.is_phrase else term.tokens), *also}
         exact |= {spelled for token in tuple(exact) if (spelled := latin(token))}
-        stems = {stem.lstrip(_MARKS) for piece in term.pieces for stem in query_stems(piece)}
+        stems = {stem.lstrip(_MARKS) for piece in (*term.pieces, *also) for stem in query_stems(piece)}
         prefixes = tuple(stem for stem in stems if len(stem) >= SHORTEST_PREFIX and not term.is_phrase)
         inside = term.joined if len(term.joined) >= SHORTEST_INSIDE and not term.is_phrase else ""
         return cls(term, frozenset(exact), prefixes, inside)
@@ -60,14 +61,20 @@ class Highlighter:
 
     question: Question
     meanings: Sequence[Meaning] = ()
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     single: tuple[TermMatcher, ...] = field(init=False)
     several: tuple[Term, ...] = field(init=False)
     verdicts: dict[str, Term | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         terms = self.question.terms
-        self.single = tuple(TermMatcher.of(term) for term in terms if not term.is_phrase or len(term.pieces) == 1)
+        single = [term for term in terms if not term.is_phrase or len(term.pieces) == 1]
+        self.single = tuple(TermMatcher.of(term, self.spellings.get(term.joined, ())) for term in single)
         self.several = tuple(term for term in terms if len(term.pieces) > 1)
+
+    @property
+    def mistyped(self) -> tuple[Term, ...]:
+        return tuple(term for term in self.question.terms if term.joined in self.spellings)
 
     def spans(self, text: str, language: str = "") -> list[Span]:
         return _disjoint(self.iter_spans(text, language))

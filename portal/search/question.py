@@ -37,11 +37,15 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """``terms`` are looked for, ``excluded`` must not be there, ``ignored`` are words that say little."""
+    """``terms`` are looked for, ``excluded`` must not be there, ``ignored`` are words that say little.
+
+    ``typed`` are terms and ignored words as one follows the other.
+    """
 
     terms: tuple[Term, ...] = ()
     excluded: tuple[Term, ...] = ()
     ignored: tuple[Term, ...] = ()
+    typed: tuple[Term, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.terms or self.excluded)
@@ -67,8 +71,8 @@ def _without_small_words(terms: tuple[Term, ...], excluded: tuple[Term, ...], la
     """Set aside articles and the like, unless the query consists of nothing else."""
     ignored = tuple(term for term in terms if not term.is_phrase and says_little(term.joined, language))
     if len(ignored) == len(terms):
-        return Question(terms, excluded)
-    return Question(tuple(term for term in terms if term not in ignored), excluded, ignored)
+        return Question(terms, excluded, typed=terms)
+    return Question(tuple(term for term in terms if term not in ignored), excluded, ignored, typed=terms)
 
 
 def _phrases(phrases: Iterator[str]) -> Iterator[Term]:

@@ -36,13 +36,13 @@ class Explanation:
         versions = self.document.payload["versions"]
         order = [self.language, *(each for each in versions if each != self.language)]
         for language in order:
-            reason = self._words_in(language, versions[language])
-            if reason is not None:
-                yield reason
+            reasons = tuple(self._words_in(language, versions[language]))
+            if reasons:
+                yield from reasons
                 return
         named = self._found(" · ".join(self.document.payload["names"]), "")
         if named:
-            yield Reason(ReasonKind.WORDS, tuple(named), _unique(named.values()), "", ("names",))
+            yield from self._told(named, "", ("names",))
             return
         yield from self._words_attached()
 
@@ -50,12 +50,20 @@ class Explanation:
         for name, language, passage in self.document.attached_passages():
             found = self._found(passage, language)
             if found:
-                yield Reason(
-                    ReasonKind.WORDS, tuple(found), _unique(found.values()), language, ("attachments",), label=name
-                )
+                yield from self._told(found, language, ("attachments",), label=name)
                 return
 
-    def _words_in(self, language: str, version: Mapping[str, Any]) -> Reason | None:
+    def _told(
+        self, found: Mapping[str, str], language: str, where: tuple[str, ...], label: str = ""
+    ) -> Iterator[Reason]:
+        """Words that stand there as they were typed, and words that are only spelled much like it."""
+        mistyped = {term.written for term in self.highlighter.mistyped}
+        for kind, is_mistyped in ((ReasonKind.WORDS, False), (ReasonKind.SPELLING, True)):
+            words = {typed: word for typed, word in found.items() if (typed in mistyped) is is_mistyped}
+            if words:
+                yield Reason(kind, tuple(words), _unique(words.values()), language, where, label=label)
+
+    def _words_in(self, language: str, version: Mapping[str, Any]) -> Iterator[Reason]:
         passage = self.document.passages.get(language, "")
         texts = {"title": version["title"], "intro": version["teaser"], "body": passage}
         found: dict[str, str] = {}
@@ -64,9 +72,7 @@ class Explanation:
             known = len(found)
             self._collect(text, language, found)
             where += [field] if len(found) > known else []
-        if not found:
-            return None
-        return Reason(ReasonKind.WORDS, tuple(found), _unique(found.values()), language, tuple(where))
+        yield from self._told(found, language, tuple(where))
 
     def _found(self, text: str, language: str) -> dict[str, str]:
         """The reader's word → the word that stands there."""

@@ -25,6 +25,7 @@ class ReasonKind(StrEnum):
     TOPIC = "topic"  # your word → topic → word there
     PLACE = "place"  # another name of the same place
     NETWORK = "network"  # another name of the same network
+    SPELLING = "spelling"  # a word spelled much like the typed one stands there
     LANGUAGE = "language"  # there is no version in the reader's language
 
 
@@ -121,7 +122,11 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """``is_relaxed``: no page has all the words, these have most. ``degraded``: a stand-by engine answered."""
+    """``is_relaxed``: no page has all the words, these have most. ``degraded``: a stand-by engine answered.
+
+    ``mistyped_words`` stand nowhere; the hits have words spelled much like them. ``did_you_mean`` is a text that leads
+    to more hits.
+    """
 
     request: SearchRequest
     total: int = 0
@@ -131,6 +136,8 @@ class SearchResults:
     degraded: bool = False
     is_relaxed: bool = False
     ignored_words: tuple[str, ...] = ()
+    mistyped_words: tuple[str, ...] = ()
+    did_you_mean: str = ""
 
     @property
     def paging(self) -> Paging:

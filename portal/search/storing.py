@@ -18,6 +18,7 @@ from portal.search.drafts import SearchDocumentDraft
 from portal.search.meaning.passages import remove_passages, write_passages
 from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine
 from portal.search.models.documents import ID_LENGTH, attached_key
+from portal.search.spelling.keeping import give_up_words, keep_words
 
 LONGEST_PASSAGE = 20_000
 LONGEST_ATTACHED_PASSAGES = 20_000  # of all files of a document together
@@ -43,7 +44,9 @@ def store(draft: SearchDocumentDraft) -> SearchDocument:
     )
     _write_facets(document, draft)
     SearchLine.objects.update_or_create(document=document, defaults=_line(draft))
-    write_words(document.pk, analysed(draft))
+    words = analysed(draft)
+    write_words(document.pk, words)
+    keep_words(document, words)
     write_passages(document, draft)
     return document
 
@@ -55,6 +58,7 @@ def remove(family: UUID) -> bool:
     if document is None:
         return False
     next_version(family)
+    give_up_words(document)
     remove_words([document.pk])
     remove_passages(document)
     document.delete()

@@ -59,6 +59,8 @@ def _sentence(reason: Reason) -> str:
     match reason.kind:
         case ReasonKind.WORDS:
             return _words_sentence(reason)
+        case ReasonKind.SPELLING:
+            return _("similar spelling: %(words)s") % {"words": _quoted(reason.found)}
         case ReasonKind.TOPIC:
             return _("%(words)s belongs to the topic “%(topic)s”") % {"words": words, "topic": reason.label}
         case ReasonKind.PLACE:

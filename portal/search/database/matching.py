@@ -83,14 +83,14 @@ def _order(expression: Expression, dialect: ModuleType, language: str) -> tuple[
 
 
 def _conditions(expression: Expression, dialect: ModuleType, user: Any, at: datetime) -> tuple[list[str], list[Any]]:
-    conditions, values = _visible(user, at)
+    conditions, values = visible_lines(user, at)
     if not expression.excluded:
         return conditions, values
     condition, excluded = dialect.excluded_sql(expression.excluded)
     return [*conditions, condition], [*values, *excluded]
 
 
-def _visible(user: Any, at: datetime) -> tuple[list[str], list[Any]]:
+def visible_lines(user: Any, at: datetime) -> tuple[list[str], list[Any]]:
     """The conditions of ``SearchDocument.objects.visible_to`` on the narrow line."""
     audiences = audiences_of(user)
     return (

@@ -12,6 +12,7 @@ from portal.search.database.words import ATTACHED_MARK, FIELD_MARK, PART_MARK, S
 from portal.search.expression import Expression, Group, Phrase
 
 POSITION = "strpos"
+KEY = "document_id"
 
 
 def found_sql(expression: Expression) -> tuple[str, list[Any]]:
@@ -55,6 +56,11 @@ def called_sql(wholes: Sequence[str]) -> tuple[str, list[Any]]:
     """Whether the document is called exactly as was asked."""
     query = _marked(TAG_MARK, wholes)
     return f"line.document_id IN (SELECT document_id FROM {WORDS} WHERE words @@ %s::tsquery)", [query]  # noqa: S608
+
+
+def having_sql(group: Group) -> tuple[str, list[Any]]:
+    """The condition of the words that a document has this group."""
+    return f"{WORDS}.words @@ %s::tsquery", [_any(query for _weight, query in _ways(group))]
 
 
 def _ways(group: Group) -> Iterable[tuple[float, str]]:

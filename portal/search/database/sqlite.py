@@ -8,6 +8,7 @@ from portal.search.expression import Expression, Group, Phrase
 
 WEIGHTS = ", ".join(str(weight) for weight in COLUMNS.values())
 POSITION = "instr"
+KEY = "rowid"
 TEXT = "{title names labels intro body attachments}"
 
 
@@ -39,6 +40,11 @@ def called_sql(wholes: Iterable[str]) -> tuple[str, list[Any]]:
     """Whether the document is called exactly as was asked."""
     query = f"{{tags}} : {_any(map(_quoted, wholes))}"
     return f"line.document_id IN (SELECT rowid FROM {WORDS} WHERE {WORDS} MATCH %s)", [query]  # noqa: S608
+
+
+def having_sql(group: Group) -> tuple[str, list[Any]]:
+    """The condition of the words that a document has this group."""
+    return f"{WORDS} MATCH %s", [group_text(group)]
 
 
 def group_text(group: Group) -> str:

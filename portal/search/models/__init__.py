@@ -3,6 +3,7 @@ from portal.search.models.meaning import SearchPassage, SearchVector
 from portal.search.models.versions import FamilyVersion, MirrorRefusal, MirrorState
 from portal.search.models.visibility import SearchDocumentQuerySet, audiences_of
 from portal.search.models.vocabulary import VocabularyStamp
+from portal.search.models.words import SearchWord
 
 __all__ = [
     "FamilyVersion",
@@ -14,6 +15,7 @@ __all__ = [
     "SearchLine",
     "SearchPassage",
     "SearchVector",
+    "SearchWord",
     "VocabularyStamp",
     "audiences_of",
 ]

@@ -1,0 +1,45 @@
+"""Which words stand in public texts, kept in the transaction of each change."""
+
+from collections.abc import Iterable
+
+from portal.search.database.analysed import AnalysedDraft
+from portal.search.database.probing import public_document_with
+from portal.search.drafts import PUBLIC
+from portal.search.language.scripts import script_of
+from portal.search.models import SearchDocument, SearchWord
+
+SHORTEST_WORD = 3  # a mistyped word of four letters may have one too many
+
+
+def keep_words(document: SearchDocument, draft: AnalysedDraft) -> None:
+    """After writing a document: it stands for what is new, and hands on what it no longer has."""
+    words = words_of(draft) if document.audience == PUBLIC else frozenset()
+    own = list(document.witnessed_words.all())
+    _hand_on(row for row in own if row.word not in words)
+    unknown = words.difference(row.word for row in own)
+    known = SearchWord.objects.filter(word__in=unknown).values_list("word", flat=True)
+    SearchWord.objects.bulk_create(_witnessed(word, document) for word in sorted(unknown.difference(known)))
+
+
+def give_up_words(document: SearchDocument) -> None:
+    """Before a document goes: other documents stand for its words, or the words go with it."""
+    _hand_on(document.witnessed_words.all())
+
+
+def words_of(draft: AnalysedDraft) -> frozenset[str]:
+    """What a reader may have meant: words of letters, not stems, not numbers."""
+    tokens = (*draft.title, *draft.names, *draft.labels, *draft.intro, *draft.body)
+    return frozenset(token for token in tokens if len(token) >= SHORTEST_WORD and token.isalpha())
+
+
+def _witnessed(word: str, document: SearchDocument) -> SearchWord:
+    return SearchWord(word=word, script=script_of(word), length=len(word), document=document)
+
+
+def _hand_on(rows: Iterable[SearchWord]) -> None:
+    for row in rows:
+        heir = public_document_with(row.word, but_not=row.document_id)
+        if heir is None:
+            row.delete()
+        else:
+            SearchWord.objects.filter(pk=row.pk).update(document_id=heir)
