@@ -14,7 +14,7 @@ from portal.search.findings import Findings
 from portal.search.presenting import HitPresenter
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
-from portal.search.spelling.second_look import SecondLook, look_again
+from portal.search.spelling.second_look import Answer, SecondLook
 
 WINDOW = 100  # families among which closeness of meaning may change the order
 
@@ -37,8 +37,8 @@ class Answering:
 
     def results(self) -> SearchResults:
         request = self.asked.request
-        look = self._second_look(Findings() if self.asked.is_empty else self._first_look())
-        asked, found = look.asked, look.found
+        answer = self._second_look(Findings() if self.asked.is_empty else self._first_look())
+        asked, found = answer.asked, answer.found
         lists = FacetLists.of(request, found.counts)
         presenter = HitPresenter(asked, dict(lists.labels["city"]))
         return SearchResults(
@@ -50,7 +50,7 @@ class Answering:
             is_relaxed=found.is_relaxed and bool(found.total),
             ignored_words=tuple(term.written for term in asked.question.ignored),
             mistyped_words=tuple(term.written for term in asked.question.terms if term.joined in asked.spellings),
-            did_you_mean=look.did_you_mean,
+            did_you_mean=answer.did_you_mean,
         )
 
     @property
@@ -70,9 +70,9 @@ class Answering:
     def _first_look(self) -> Findings:
         return self._search(self.asked, self._start, self._size)
 
-    def _second_look(self, found: Findings) -> SecondLook:
-        place = {"start": self._start, "size": self._size}
-        return look_again(self.asked, found, self._search, user=self.user, at=self.at, **place)
+    def _second_look(self, found: Findings) -> Answer:
+        look = SecondLook(self.asked, self._search, self.user, self.at)
+        return look.at_findings(found, start=self._start, size=self._size)
 
     def _search(self, asked: Asked, start: int, size: int) -> Findings:
         return self.engine.find(asked, self.user, self.at, start=start, size=size)

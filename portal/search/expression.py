@@ -66,7 +66,7 @@ def expression_of(
 
 
 def _readings(question: Question, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """The whole question with its small words, without them and, where words are mistyped, with the likeliest ones."""
+    """The whole question without its small words and with them; where words are mistyped, with the likeliest."""
     yield " ".join(term.written for term in question.terms)
     yield " ".join(term.written for term in question.typed)
     if spellings:

@@ -25,6 +25,16 @@ FACETS: dict[str, str] = {
     "network": "networks",
     "year": "years",
 }
+# Facet of the public search → the rows it counts: a city counts where it is involved, a topic with its narrower ones.
+COUNTED = {
+    "kind": "kind",
+    "topic": "topic_path",
+    "language": "language",
+    "city": "cities",
+    "country": "country",
+    "network": "network",
+    "year": "year",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,8 +124,8 @@ class Facet:
 class SearchResults:
     """``is_relaxed``: no page has all the words, these have most. ``degraded``: a stand-by engine answered.
 
-    ``mistyped_words`` stand nowhere; the hits have words spelled much like them. ``did_you_mean`` is a text that leads
-    to more hits.
+    ``mistyped_words`` stand nowhere; the hits have words spelled much like them. ``did_you_mean`` is a text that
+    leads to more hits.
     """
 
     request: SearchRequest

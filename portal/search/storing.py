@@ -18,21 +18,12 @@ from portal.search.drafts import SearchDocumentDraft
 from portal.search.meaning.passages import remove_passages, write_passages
 from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine
 from portal.search.models.documents import ID_LENGTH, attached_key
+from portal.search.request import COUNTED
 from portal.search.spelling.keeping import give_up_words, keep_words
 
 LONGEST_PASSAGE = 20_000
 LONGEST_ATTACHED_PASSAGES = 20_000  # of all files of a document together
 YEAR_UNKNOWN = "unknown"
-# Facet of the public search → the rows it counts: a city counts where it is involved, a topic with its narrower ones.
-COUNTED = {
-    "kind": "kind",
-    "topic": "topic_path",
-    "language": "language",
-    "city": "cities",
-    "country": "country",
-    "network": "network",
-    "year": "year",
-}
 
 
 @transaction.atomic

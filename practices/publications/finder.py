@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from portal.search.request import SORTS, SearchRequest
 from portal.search.results import Facet, Hit, SearchResults, Segment
-from practices.publications.reasons import Via, via_of, why
+from practices.publications.reasons import Via, quoted, via_of, why
 from translations.formatting import own_language_name
 from translations.listing import foreign, note_of, places, reader_address, when_words
 
@@ -126,10 +126,17 @@ class Finder:
             "hits": [shown(hit) for hit in self.results.hits],
             "total": self.results.total,
             "is_relaxed": self.results.is_relaxed,
+            "mistyped": mistyped(self.results),
+            "meant": self.meant(),
             "pages": self.pages(),
             "previous_url": self._page_address(self.results.paging.previous),
             "next_url": self._page_address(self.results.paging.following),
         }
+
+    def meant(self) -> dict[str, str] | None:
+        """The question that leads to more hits, with the same filters."""
+        text = self.results.did_you_mean
+        return {"text": text, "url": self.address(replace(self.request, text=text, page=1))} if text else None
 
     def hidden(self) -> list[dict[str, str]]:
         return [{"name": "sort", "value": self.request.sort}] if self.request.sort != "relevance" else []
@@ -182,6 +189,15 @@ class Finder:
             for value in values if name not in self.fixed else ():
                 request = request.without_value(name, value)
         return request
+
+
+def mistyped(results: SearchResults) -> str:
+    """Said above hits whose words are only spelled like those that were typed."""
+    if not (results.mistyped_words and results.total):
+        return ""
+    return _("No page has %(words)s. These have something with a similar spelling.") % {
+        "words": quoted(results.mistyped_words)
+    }
 
 
 def filter_group(facet: Facet) -> FilterGroup:

@@ -55,12 +55,12 @@ def via_of(hit: Hit) -> Via | None:
 
 
 def _sentence(reason: Reason) -> str:
-    words = _quoted(reason.query)
+    words = quoted(reason.query)
     match reason.kind:
         case ReasonKind.WORDS:
             return _words_sentence(reason)
         case ReasonKind.SPELLING:
-            return _("similar spelling: %(words)s") % {"words": _quoted(reason.found)}
+            return _("similar spelling: %(words)s") % {"words": quoted(reason.found)}
         case ReasonKind.TOPIC:
             return _("%(words)s belongs to the topic “%(topic)s”") % {"words": words, "topic": reason.label}
         case ReasonKind.PLACE:
@@ -71,7 +71,7 @@ def _sentence(reason: Reason) -> str:
 
 
 def _words_sentence(reason: Reason) -> str:
-    words = _quoted(reason.found or reason.query)
+    words = quoted(reason.found or reason.query)
     where = next((field for field in FIELD_WORDS if field in reason.where), "body")
     sentences = {
         "title": _("%(words)s in the title"),
@@ -84,6 +84,6 @@ def _words_sentence(reason: Reason) -> str:
     return sentences[where] % {"words": words, "file": reason.label}
 
 
-def _quoted(words: Iterable[str]) -> str:
+def quoted(words: Iterable[str]) -> str:
     """The words in the quotation marks of the reader's language."""
     return format_series([_("“%(word)s”") % {"word": word} for word in words])

@@ -171,6 +171,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "contributions": {"contributions": [CONTRIBUTION]},
         "copy_button": {"text": "abc"},
         "costs": {"costs": [{"label": "Set up", "value": "1 €", "note": "n", "is_sample": True}], "remark": "r"},
+        "did_you_mean": {"question": {"text": "citizen service", "url": "/en/search/?q=citizen+service"}},
         "dead_end": {"open": False},
         "empty": {"text": "Nothing yet.", "url": "/x/", "label": "Fill it"},
         "evidence": {"evidence": {"caption": "c", "is_sample": True, "rows": [EVIDENCE_ROW]}},

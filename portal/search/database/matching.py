@@ -11,7 +11,7 @@ from django.db import connection
 from portal.search.database import postgresql, sqlite
 from portal.search.expression import Expression
 from portal.search.models import audiences_of
-from portal.search.storing import COUNTED
+from portal.search.request import COUNTED
 
 Selections = Mapping[str, tuple[str, ...]]
 LINE = "portal_search_searchline"

@@ -23,10 +23,10 @@ def visible_counts(groups: Sequence[Group], user: Any, *, at: datetime, most: in
     for group in groups:
         having, query = _dialect().having_sql(group)
         found = _found([having, *conditions])
-        counts.append(f"(SELECT count(*) FROM (SELECT 1 {found} LIMIT {most:d}) AS few)")
+        counts.append(f"(SELECT count(*) FROM (SELECT 1 {found} LIMIT {most:d}) AS few)")  # noqa: S608
         params += [*query, *values]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(counts)}", params)  # noqa: S608
+        cursor.execute(f"SELECT {', '.join(counts)}", params)
         return list(cursor.fetchone())
 
 
@@ -35,7 +35,7 @@ def public_document_with(word: str, *, but_not: int) -> int | None:
     having, query = _dialect().having_sql(Group(phrases=[(word,)]))
     found = _found([having, "line.audience = %s", "line.document_id <> %s"])
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT line.document_id {found} LIMIT 1", [*query, PUBLIC, but_not])  # noqa: S608
+        cursor.execute(f"SELECT line.document_id {found} LIMIT 1", [*query, PUBLIC, but_not])
         row = cursor.fetchone()
     return row[0] if row else None
 

@@ -42,10 +42,13 @@ class Spelling:
         return self.count == 0 and bool(self.candidates)
 
     @property
-    def is_doubtful(self) -> bool:
-        """Few have it, and many have a word that differs in one letter."""
-        best = self.candidates[0] if self.candidates else None
-        return bool(best and best.edits == 1 and best.count >= max(FEW, MUCH_MORE * self.count))
+    def likeliest(self) -> str:
+        """What was probably meant: many have it while none or few have the typed word, one letter away."""
+        if not self.candidates:
+            return ""
+        best = self.candidates[0]
+        is_doubtful = best.edits == 1 and best.count >= max(FEW, MUCH_MORE * self.count)
+        return best.word if self.is_mistyped or is_doubtful else ""
 
 
 def spellings_of(asked: Asked, user: Any, at: datetime) -> tuple[Spelling, ...]:
@@ -57,7 +60,9 @@ def spellings_of(asked: Asked, user: Any, at: datetime) -> tuple[Spelling, ...]:
     words = tuple(dict.fromkeys(each.word for group in near.values() for each in group))
     groups = [Group(phrases=[(word,)]) for word in words]
     found = dict(zip(words, visible_counts(groups, user, at=at, most=ENOUGH), strict=True))
-    return tuple(Spelling(term, count, _candidates(near[term.joined], found, _own(term, count))) for term, count in rare)
+    return tuple(
+        Spelling(term, count, _candidates(near[term.joined], found, _own(term, count))) for term, count in rare
+    )
 
 
 def mended(asked: Asked, spellings: Sequence[Spelling]) -> Asked | None:
@@ -110,7 +115,9 @@ def _meanings(asked: Asked, words: Mapping[str, tuple[str, ...]]) -> tuple[Meani
 def _readings(question: Question, words: Mapping[str, tuple[str, ...]]) -> Iterator[Question]:
     """With the best word for each mistyped one, with the second best, and so on."""
     for rank in range(max(map(len, words.values()))):
-        yield replace(question, terms=tuple(_respelled(term, words.get(term.joined, ()), rank) for term in question.terms))
+        yield replace(
+            question, terms=tuple(_respelled(term, words.get(term.joined, ()), rank) for term in question.terms)
+        )
 
 
 def _respelled(term: Term, words: Sequence[str], rank: int) -> Term:

@@ -55,7 +55,7 @@ class KnownWords:
     lock: Lock = field(default_factory=Lock)
 
     def nearest(self, word: str) -> tuple[Near, ...]:
-        """The closest first; words of the same script only. Two edits only from eight letters on, and only if one is not enough."""
+        """The closest first; in the same script only. Two edits are allowed to long words that one does not help."""
         if len(word) < SHORTEST_MENDED:
             return ()
         one = self._within(word, 1)

@@ -1,13 +1,14 @@
 """Few or no hits: perhaps a word is mistyped. Costs nothing where enough is found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from portal.search.asked import Asked
 from portal.search.findings import Findings
-from portal.search.spelling.mending import FEW, Spelling, mended, spellings_of
+from portal.search.models import SearchDocument
+from portal.search.spelling.mending import FEW, mended, spellings_of
 from portal.search.spelling.written import written_forms
 
 Search = Callable[[Asked, int, int], Findings]  # asked, start, size
@@ -15,47 +16,49 @@ EXAMPLES = 5  # documents that show how a word is written
 
 
 @dataclass(frozen=True, slots=True)
-class SecondLook:
-    """What is answered in the end; ``did_you_mean`` is a question with more hits than the one that was typed."""
+class Answer:
+    """What is answered in the end; ``did_you_mean`` is a text with more hits than the one that was typed."""
 
     asked: Asked
     found: Findings
     did_you_mean: str = ""
 
 
-def look_again(
-    asked: Asked, found: Findings, search: Search, *, start: int, size: int, user: Any, at: datetime
-) -> SecondLook:
-    if not asked.expression.groups or (found.total >= FEW and not found.is_relaxed):
-        return SecondLook(asked, found)
-    spellings = spellings_of(asked, user, at)
-    typed = 0 if found.is_relaxed else found.total
-    answered = SecondLook(asked, found)
-    other = mended(asked, spellings)
-    if other is not None:
-        better = search(other, start, size)
-        answered = SecondLook(other, better) if better.total else answered
-    return replace(answered, did_you_mean=_did_you_mean(asked, spellings, typed, search, user, at))
+@dataclass(frozen=True, slots=True)
+class SecondLook:
+    """Looks at a question again for a reader, through whichever engine answers them."""
+
+    asked: Asked
+    search: Search
+    user: Any
+    at: datetime
+
+    def at_findings(self, found: Findings, *, start: int, size: int) -> Answer:
+        if not self.asked.expression.groups or (found.total >= FEW and not found.is_relaxed):
+            return Answer(self.asked, found)
+        spellings = spellings_of(self.asked, self.user, self.at)
+        other = mended(self.asked, spellings)
+        better = self.search(other, start, size) if other else Findings()
+        typed = 0 if found.is_relaxed else found.total
+        meant = self._meant({each.term.written: each.likeliest for each in spellings if each.likeliest}, typed)
+        return Answer(other, better, meant) if other and better.total else Answer(self.asked, found, meant)
+
+    def _meant(self, words: Mapping[str, str], typed: int) -> str:
+        """The text with these words replaced, as they are written; empty unless it leads to more hits."""
+        if not words:
+            return ""
+        request = self.asked.request
+        found = self.search(Asked.of(replace(request, text=_replaced(request.text, words), page=1)), 0, EXAMPLES)
+        if found.is_relaxed or found.total <= typed:
+            return ""
+        examples = SearchDocument.objects.visible_to(self.user, at=self.at).filter(family__in=found.families)
+        forms = written_forms(words.values(), examples, self.asked.vocabulary, request.language)
+        if not forms.keys() >= set(words.values()):
+            return ""
+        return _replaced(request.text, {written: forms[word] for written, word in words.items()})
 
 
-def _did_you_mean(
-    asked: Asked, spellings: Sequence[Spelling], typed: int, search: Search, user: Any, at: datetime
-) -> str:
-    """The question with its doubtful words replaced; empty unless it leads to more hits."""
-    words = {each.term.written: each.candidates[0].word for each in spellings if each.is_mistyped or each.is_doubtful}
-    if not words:
-        return ""
-    other = Asked.of(replace(asked.request, text=_replaced(asked.request.text, words), page=1))
-    found = search(other, 0, EXAMPLES)
-    if found.is_relaxed or found.total <= typed:
-        return ""
-    forms = written_forms(words.values(), found.families, asked.vocabulary, user, at, asked.request.language)
-    if not forms.keys() >= set(words.values()):
-        return ""
-    return _replaced(asked.request.text, {typed_word: forms[word] for typed_word, word in words.items()})
-
-
-def _replaced(text: str, words: dict[str, str]) -> str:
-    for typed, word in words.items():
-        text = text.replace(typed, word)
+def _replaced(text: str, words: Mapping[str, str]) -> str:
+    for written, word in words.items():
+        text = text.replace(written, word)
     return text

@@ -65,11 +65,11 @@ def _report(label: str, text: str) -> None:
         connection,
     ) as queries:
         results = find(request, None)
-    cpu, wall = _measured(lambda: find(request, None))
+    cpu, wall = measured(lambda: find(request, None))
     print(f"{label:24} {results.total:7} hits {len(queries):2} queries {cpu:7.1f} CPU-ms {wall:7.1f} ms")  # noqa: T201
 
 
-def _measured(run: Callable[[], Any], rounds: int = 7) -> tuple[float, float]:
+def measured(run: Callable[[], Any], rounds: int = 7) -> tuple[float, float]:
     cpu, wall = [], []
     for _ in range(rounds):
         start, clock = time.process_time(), time.perf_counter()

@@ -8,8 +8,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from portal.search.answering import find
 from portal.search.drafts import SearchDocumentDraft
-from portal.search.request import FACETS, SearchRequest
-from portal.search.storing import COUNTED, facet_values, store
+from portal.search.request import COUNTED, FACETS, SearchRequest
+from portal.search.storing import facet_values, store
 from tests.portal.search.samples import make_draft, make_drafts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
