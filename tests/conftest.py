@@ -9,6 +9,7 @@ from django.utils import translation
 from pytest_django.plugin import DjangoDbBlocker
 
 from portal.home.models import HomePage
+from portal.search.spelling.nearest import forget_words
 from tests.elastic.fixtures import elastic, elasticsearch_url  # noqa: F401  (fixtures for every folder)
 from tests.factories import lay_ground
 
@@ -28,8 +29,9 @@ def portal(db: None) -> dict[str, HomePage]:
 
 @pytest.fixture(autouse=True)
 def fresh_start() -> Iterator[None]:
-    """A rolled-back test leaves nothing in the database; nor may it leave its site in the cache or its language."""
+    """A rolled-back test leaves nothing in the database, in the cache, in its language, in what was read of it."""
     cache.clear()
+    forget_words()
     with translation.override(settings.LANGUAGE_CODE):
         yield
     cache.clear()

@@ -1,6 +1,5 @@
 """Mistyped words find what was meant; what is found anyway costs nothing more; hidden pages lend no word."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,20 +13,12 @@ from portal.search.models import SearchDocument, SearchWord
 from portal.search.registry import VocabularyEntry, register_vocabulary
 from portal.search.request import SearchRequest
 from portal.search.results import ReasonKind, SearchResults
-from portal.search.spelling.nearest import forget_words
 from portal.search.storing import remove, store
 from tests.portal.search.cost import measured
 from tests.portal.search.samples import make_draft, make_drafts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
 VISITOR = AnonymousUser()
-
-
-@pytest.fixture(autouse=True)
-def nothing_read() -> Iterator[None]:
-    forget_words()
-    yield
-    forget_words()
 
 
 def text(title: str, body: str = "", language: str = "de") -> VersionDraft:
