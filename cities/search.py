@@ -1,6 +1,7 @@
 """What the search knows about cities and networks: their pages, their names, their labels."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from babel import Locale
@@ -8,11 +9,24 @@ from django.utils import timezone
 
 from cities.directory import known_cities
 from cities.models import City, CityPage, ContactPoint, Network, NetworkPage
+from media.texts.documents import attachments_of_pages
 from portal.base.words import words_of
 from portal.search.drafts import Family, SearchDocumentDraft, VersionDraft
 from portal.search.registry import VocabularyEntry, register_facet, register_vocabulary, search_builder
 
-CITY_WORDS = ("introduction", "offers", "seeks", "arrival", "access", "interpreters", "etiquette", "story")
+CITY_WORDS = (
+    "introduction",
+    "offers",
+    "seeks",
+    "arrival",
+    "access",
+    "emergency",
+    "holidays",
+    "interpreters",
+    "etiquette",
+    "story",
+)
+NETWORK_FACTS = ("motto", "purpose", "rules", "meeting_rhythm")
 CITY_WEIGHT = 0.3  # among equals, a city's own page comes before what only mentions it
 
 
@@ -42,6 +56,7 @@ def city_document(family: Family) -> SearchDocumentDraft | None:
             "latitude": city.latitude,
             "longitude": city.longitude,
         },
+        attachments=attachments_of_pages(pages),
     )
 
 
@@ -57,7 +72,7 @@ def network_document(family: Family) -> SearchDocumentDraft | None:
         cities=tuple(city.code for city in network.cities.all()),
         networks=(network.code,),
         names=(*network.spellings(), *supporters, *filter(None, [network.chair_person])),
-        versions=tuple(_version(page, "introduction", "story") for page in pages),
+        versions=tuple(_network_version(page, network) for page in pages),
         published_at=_first_published(pages),
         updated_at=_last_published(pages),
         original_language=original_language(pages),
@@ -66,6 +81,7 @@ def network_document(family: Family) -> SearchDocumentDraft | None:
         sort_date=founded.earliest if founded else None,
         weight=CITY_WEIGHT,
         facts={"members": network.cities.count()},
+        attachments=attachments_of_pages(pages),
     )
 
 
@@ -88,6 +104,13 @@ def _version(page: CityPage | NetworkPage, *field_names: str) -> VersionDraft:
         url=page.get_url() or "",
         is_machine_made=bool(getattr(page, "is_machine_made", False)),
     )
+
+
+def _network_version(page: NetworkPage, network: Network) -> VersionDraft:
+    """With what the network's record says about itself."""
+    version = _version(page, "introduction", "story")
+    facts = (getattr(network, name).text_for(version.language) for name in NETWORK_FACTS)
+    return replace(version, body="\n".join(text for text in (version.body, *facts) if text))
 
 
 def _first_published(pages: Iterable[CityPage | NetworkPage]) -> datetime:

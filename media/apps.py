@@ -9,5 +9,13 @@ class MediaConfig(AppConfig):
 
     def ready(self) -> None:
         from media import signal_handlers
+        from media.actions.read_files import read_waiting_files
+        from media.texts import receivers
+        from media.texts.documents import DOCUMENTS
+        from media.texts.sources import register_text_source
+        from portal.search.chores import register_chore
 
         signal_handlers.connect()
+        receivers.connect()
+        register_text_source(DOCUMENTS)
+        register_chore("files", read_waiting_files)

@@ -5,9 +5,10 @@ agreement). Pages need no registration: Wagtail's reference index knows what eac
 ``visible_to`` decides about the page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from enum import Enum
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.contenttypes.models import ContentType
@@ -80,15 +81,27 @@ def is_used_visibly(item: Model, user: Reader) -> bool:
     return _visible_pages_using(item, user).exists() or any(use(item, user) for use in _uses)
 
 
+def families_using(model: type[Model], keys: Iterable[Any]) -> set[UUID]:
+    """The families of all pages that use one of these pictures or documents, drafts among them."""
+    wanted = [str(key) for key in keys]
+    if not wanted:
+        return set()
+    pages = Page.objects.filter(pk__in=_ids_of_pages_using(model, wanted))
+    return set(pages.values_list("translation_key", flat=True))
+
+
 def _visible_pages_using(item: Model, user: Reader) -> QuerySet[Page]:
-    page_type = ContentType.objects.get_for_model(Page)
-    references = ReferenceIndex.objects.filter(
-        base_content_type=page_type,
-        to_content_type=ContentType.objects.get_for_model(type(item)),
-        to_object_id=str(item.pk),
-    )
-    ids = references.annotate(page_id=Cast("object_id", BigIntegerField())).values("page_id")
+    ids = _ids_of_pages_using(type(item), [str(item.pk)])
     return VisiblePageQuerySet(Page).visible_to(user).filter(pk__in=ids)
+
+
+def _ids_of_pages_using(model: type[Model], keys: list[str]) -> QuerySet[Any]:
+    references = ReferenceIndex.objects.filter(
+        base_content_type=ContentType.objects.get_for_model(Page),
+        to_content_type=ContentType.objects.get_for_model(model),
+        to_object_id__in=keys,
+    )
+    return references.annotate(page_id=Cast("object_id", BigIntegerField())).values("page_id")
 
 
 def _works_with(item: Model, user: Reader) -> bool:

@@ -9,6 +9,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 
 from media.blocks.pictures import PictureChooserBlock, PictureValue
 from media.blocks.videos import VideoAddressBlock, VideoValue
+from media.texts.pictures import words_of_picture
 from portal.base.blocks import TextStoryBlock
 from portal.base.middleware import allow_frame
 
@@ -37,6 +38,10 @@ class PictureBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         return {**context, "figure": value.figure_in(page_language(parent_context))}
 
+    def get_searchable_content(self, value: PictureValue) -> list[str]:
+        """In the language in force, see ``portal.base.words``."""
+        return words_of_picture(value["image"], str(get_language() or "en"), caption=value["caption"] or "")
+
 
 class GalleryBlock(blocks.ListBlock):
     def __init__(self, **kwargs: object) -> None:
@@ -64,6 +69,11 @@ class DocumentBlock(blocks.StructBlock):
         label = _("Document")
         template = "portal/components/blocks/document.html"
         group = _("Pictures and files")
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        """What it is called; what stands inside comes through ``media.texts``."""
+        document = value["document"]
+        return [value["title"] or document.title] if document else []
 
 
 class VideoBlock(blocks.StructBlock):

@@ -1,5 +1,6 @@
 """What the search knows about the standard pages."""
 
+from media.texts.documents import attachments_of_pages
 from portal.base.words import words_of
 from portal.home.models import StandardPage
 from portal.search.drafts import Family, SearchDocumentDraft, VersionDraft
@@ -19,6 +20,7 @@ def standard_document(family: Family) -> SearchDocumentDraft | None:
         updated_at=max(page.last_published_at for page in pages),
         original_language=min(pages, key=lambda page: page.pk).locale.language_code,
         weight=STANDARD_WEIGHT,
+        attachments=attachments_of_pages(pages),
     )
 
 

@@ -1,14 +1,33 @@
 """What the search knows about modules."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
+from uuid import UUID
 
+from media.texts.attachments import OfferedFile
+from media.texts.sources import TextSource, register_text_source
 from portal.base.periods import PartialDate, Period
 from portal.search.drafts import Family, SearchDocumentDraft
 from portal.search.registry import search_builder
-from practices.modules.models import ModuleKind, ModulePage, Release
+from practices.modules.models import Artefact, Module, ModuleKind, ModulePage, Release
 from practices.publications.search import KindDetails, choice_label, publication_draft, source_page
 from translations.listing import register_note
+
+MODULE_WORDS = (
+    "description",
+    "features",
+    "manual",
+    "effort",
+    "requires_legal",
+    "requires_data",
+    "requires_staff",
+    "requires_hardware",
+    "requires_budget",
+    "requires_training",
+)
+MODULE_ROWS = (("dependencies", "name", "version"),)
+MOST_RELEASES = 20  # whose notes are searched, the newest ones
 
 
 @search_builder(ModulePage)
@@ -22,7 +41,10 @@ def module_document(family: Family) -> SearchDocumentDraft | None:
     return publication_draft(
         family,
         KindDetails(
-            words=("description", "features", "manual"),
+            words=MODULE_WORDS,
+            rows=MODULE_ROWS,
+            more=partial(release_notes, source.module),
+            files=offered_files(source),
             period=_released(newest),
             cities=tuple(source.running_cities.prefetch_related("names")),
             names=tuple(source.dependencies.values_list("name", flat=True)),
@@ -34,6 +56,30 @@ def module_document(family: Family) -> SearchDocumentDraft | None:
             },
         ),
     )
+
+
+def release_notes(module: Module | None, language: str) -> Iterator[str]:
+    """What was new in each version that readers may see."""
+    if module is None:
+        return
+    for release in module.releases.shown().only("version", "notes")[:MOST_RELEASES]:
+        yield f"{release.version} {release.notes.text_for(language)}".strip()
+
+
+def offered_files(source: ModulePage) -> tuple[OfferedFile, ...]:
+    """The files of the newest release that can be downloaded."""
+    newest = source.module.releases.downloadable().first() if source.module else None
+    artefacts = newest.artefacts.all() if newest else ()
+    language = source.locale.language_code
+    return tuple(OfferedFile(each.sha256, each.name, each.language or language) for each in artefacts)
+
+
+def families_showing_artefact(sha256: str) -> set[UUID]:
+    modules = Module.objects.filter(releases__artefacts__sha256=sha256)
+    return set(modules.values_list("uuid", flat=True))
+
+
+ARTEFACTS = TextSource(Artefact.objects.all, "name", families_showing_artefact)
 
 
 def _released(release: Release | None) -> Period | None:
@@ -50,3 +96,4 @@ def module_note(facts: Mapping[str, Any]) -> str:
 
 
 register_note("module", module_note)
+register_text_source(ARTEFACTS)

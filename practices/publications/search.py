@@ -1,6 +1,6 @@
 """What the search knows about every publication; modules and visits add their own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -10,8 +10,11 @@ from django.utils import timezone
 
 from cities.models import City
 from cities.search import people_shown
+from media.texts.attachments import OfferedFile, attachments_of_files
+from media.texts.documents import offered_documents
+from media.texts.pictures import words_of_picture
 from portal.base.periods import Period
-from portal.base.words import words_of
+from portal.base.words import words_of, words_of_rows
 from portal.search.drafts import Family, SearchDocumentDraft, VersionDraft
 from portal.search.registry import search_builder
 from practices.publications.models import GoodPracticePage, PracticeStatus, Publication
@@ -28,14 +31,36 @@ PRACTICE_WORDS = (
     "what_went_wrong",
     "to_take_over",
     "conditions",
+    "stopped_reason",
+    "cost_note",
+    "staff",
+    "funding",
+    "legal_basis",
+    "technology",
 )
+PRACTICE_ROWS = (
+    ("evidence", "indicator", "before", "after", "unit", "source"),
+    ("awards", "name"),
+    ("public_services", "name", "identifier"),
+)
+
+
+def no_words(language: str) -> Iterable[str]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class KindDetails:
-    """What one kind of publication adds to the common draft."""
+    """What one kind of publication adds to the common draft.
+
+    ``words`` are fields with text; ``rows`` a relation and the fields of its rows; ``more`` what stands elsewhere, by
+    language; ``files`` are offered beside the documents of the pages.
+    """
 
     words: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    more: Callable[[str], Iterable[str]] = no_words
+    files: tuple[OfferedFile, ...] = ()
     period: Period | None = None
     cities: tuple[City, ...] = ()
     names: tuple[str, ...] = ()
@@ -60,7 +85,7 @@ def publication_draft(family: Family, details: KindDetails) -> SearchDocumentDra
         topic_path=Concept.codes(path),
         labels=labels_by_language(path),
         names=_names(source, involved, details),
-        versions=tuple(_version(page, details.words) for page in family.pages.values()),
+        versions=tuple(_version(page, details) for page in family.pages.values()),
         period=str(period or ""),
         year=period.start.year if period else None,
         sort_date=(period.latest or period.earliest) if period else None,
@@ -69,6 +94,7 @@ def publication_draft(family: Family, details: KindDetails) -> SearchDocumentDra
         original_language=source.locale.language_code,
         expires_at=_expiry(family.pages.values()),
         facts=details.facts,
+        attachments=attachments_of_files([*details.files, *offered_documents(family.pages.values())]),
     )
 
 
@@ -100,15 +126,23 @@ def _names(source: Publication, cities: Iterable[City], details: KindDetails) ->
     return tuple(dict.fromkeys([*details.names, *people, *units, *tags, *spellings]))
 
 
-def _version(page: Publication, words: tuple[str, ...]) -> VersionDraft:
+def _version(page: Publication, details: KindDetails) -> VersionDraft:
     return VersionDraft(
         language=page.locale.language_code,
         title=page.title,
         intro=page.summary,
-        body=words_of(page, *words, *COMMON_WORDS),
+        body="\n".join(text for text in _body(page, details) if text),
         url=page.get_url() or "",
         is_machine_made=bool(getattr(page, "is_machine_made", False)),
     )
+
+
+def _body(page: Publication, details: KindDetails) -> Iterator[str]:
+    language = page.locale.language_code
+    yield words_of(page, *details.words, *COMMON_WORDS)
+    yield from (words_of_rows(page, *row) for row in details.rows)
+    yield from words_of_picture(page.cover, language)
+    yield from details.more(language)
 
 
 def _expiry(pages: Iterable[Publication]) -> datetime | None:
@@ -125,6 +159,7 @@ def practice_document(family: Family) -> SearchDocumentDraft | None:
         family,
         KindDetails(
             words=("subtitle", *PRACTICE_WORDS),
+            rows=PRACTICE_ROWS,
             period=source.period,
             cities=tuple(source.partner_cities.prefetch_related("names")),
             names=tuple(units),

@@ -9,7 +9,21 @@ from practices.publications.search import KindDetails, choice_label, publication
 from practices.visits.models import VisitFormat, VisitKind, VisitReportPage
 from translations.listing import register_note
 
-REPORT_WORDS = ("contributions", "voices", "pictures", "findings", "decisions", "next_steps", "press_text")
+REPORT_WORDS = (
+    "contributions",
+    "voices",
+    "pictures",
+    "findings",
+    "decisions",
+    "next_steps",
+    "press_text",
+    "place",
+    "purpose",
+    "host_objective",
+    "guest_objective",
+    "cancellation_reason",
+)
+REPORT_ROWS = (("participants", "role"),)
 
 
 @search_builder(VisitReportPage)
@@ -21,6 +35,7 @@ def report_document(family: Family) -> SearchDocumentDraft | None:
         family,
         KindDetails(
             words=REPORT_WORDS,
+            rows=REPORT_ROWS,
             period=source.period,
             cities=(*hosts, *guests),
             names=_names(source),
