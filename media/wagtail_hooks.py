@@ -1,9 +1,14 @@
-"""Our listings answer at Wagtail's addresses: this app's hooks run before those of Wagtail's own apps."""
+"""Our views answer at Wagtail's addresses: this app's hooks run before those of Wagtail's own apps."""
 
 from django.urls import URLPattern, path
 from wagtail import hooks
 
-from media.admin_views import PictureIndexView, PortalDocumentIndexView
+from media.admin_views import (
+    PictureIndexView,
+    PortalDocumentEditView,
+    PortalDocumentIndexView,
+    read_document_again,
+)
 
 
 @hooks.register("register_admin_urls")
@@ -13,4 +18,6 @@ def admin_listings() -> list[URLPattern]:
         path("images/results/", PictureIndexView.as_view(results_only=True)),
         path("documents/", PortalDocumentIndexView.as_view()),
         path("documents/results/", PortalDocumentIndexView.as_view(results_only=True)),
+        path("documents/edit/<int:document_id>/", PortalDocumentEditView.as_view()),
+        path("documents/edit/<int:document_id>/read-again/", read_document_again, name="read_document_again"),
     ]

@@ -1,9 +1,12 @@
 """Build the demonstration once, through the same actions as anybody's work; take all of it away again."""
 
+import time
+
 from django.core.management import call_command
 from django.db import transaction
 from wagtail.models import Page
 
+from media.actions.read_files import read_waiting_files
 from portal.demo.accounts import build_accounts
 from portal.demo.models import DemoItem
 from portal.demo.pages import build_pages, found_cities
@@ -13,14 +16,22 @@ from portal.demo.register import build_register
 from portal.home.actions.found_portal import found_portal
 from portal.search.feeding import gathered
 
+READING_SECONDS = 60
+
 
 def is_built() -> bool:
     return DemoItem.objects.exists()
 
 
-@gathered()
 def build_demo() -> None:
-    """Everything or nothing: a demonstration that breaks half-way leaves no trace."""
+    """The demonstration, and the words of its files: the first visitor shall find them."""
+    build_everything()
+    read_waiting_files(time.monotonic() + READING_SECONDS)
+
+
+@gathered()
+def build_everything() -> None:
+    """All or nothing: a demonstration that breaks half-way leaves no trace."""
     found_portal()
     call_command("load_thesaurus", verbosity=0)
     build_register()

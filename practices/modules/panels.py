@@ -16,6 +16,7 @@ from wagtail.admin.panels import (
 )
 from wagtail.admin.panels.base import get_form_for_model
 
+from media.texts.reporting import readings_of
 from portal.base.form_fields import LocalizedTextWidget, PickMany
 from portal.base.picking import PickFromMany
 from practices.modules.forms import ArtefactForm, ReleaseForm
@@ -63,6 +64,14 @@ class ReleaseStatePanel(Panel):
 
         def is_shown(self) -> bool:
             return super().is_shown() and self.instance.pk is not None
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            """With the files whose words the search could not have, and what can be done about it."""
+            files = self.instance.artefacts.all()
+            readings = readings_of((file.name, file.sha256) for file in files)
+            advised = [(file, readings[file.sha256]) for file in files if file.sha256 in readings]
+            unread = [(file.name, reading) for file, reading in advised if reading.advice]
+            return {**super().get_context_data(parent_context), "unread": unread}
 
 
 KIND = MultiFieldPanel(

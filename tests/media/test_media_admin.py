@@ -1,6 +1,7 @@
 """The admin's forms: the fault stands at the field, nothing typed is lost, each editor sees their collection."""
 
 import json
+import time
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -8,7 +9,8 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Collection, GroupCollectionPermission, UploadedFile
 
-from media.models import PortalDocument, PortalImage
+from media.actions.read_files import read_waiting_files
+from media.models import FileText, PortalDocument, PortalImage
 from portal.accounts.models import User
 from tests.factories import make_user
 from tests.media.samples import PDF, picture_bytes, plain_png, stored_document, stored_picture, upload
@@ -146,3 +148,28 @@ def test_editors_see_only_their_collection(client: Client) -> None:
     assert "Foreign square" not in html
     assert client.get(reverse("wagtailimages:edit", args=[foreign.pk])).status_code in {302, 403}
     assert client.get(foreign.renditions.first().url).status_code == 404
+
+
+def test_the_editor_sees_why_a_file_was_not_read_and_can_have_it_read_again(chief: Client) -> None:
+    document = stored_document(PDF)
+    edit = reverse("wagtaildocs:edit", args=[document.pk])
+    assert "Will be read in a moment" in chief.get(edit).content.decode()
+    read_waiting_files(time.monotonic() + 60)
+    html = chief.get(edit).content.decode()
+    again = reverse("read_document_again", args=[document.pk])
+    assert "The file is damaged." in html
+    assert f'formaction="{again}"' in html
+    assert "Could not be read" in chief.get(reverse("wagtaildocs:index")).content.decode()
+    assert chief.get(again).status_code == 405
+    assert chief.post(again).url == edit
+    assert "Will be read in a moment" in chief.get(edit).content.decode()
+
+
+def test_only_who_may_change_a_document_has_it_read_again(client: Client) -> None:
+    document = stored_document(PDF)
+    read_waiting_files(time.monotonic() + 60)
+    reader = make_user("other")
+    reader.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(reader)
+    client.post(reverse("read_document_again", args=[document.pk]))
+    assert FileText.objects.count() == 1
