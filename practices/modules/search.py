@@ -62,13 +62,13 @@ def release_notes(module: Module | None, language: str) -> Iterator[str]:
     """What was new in each version that readers may see."""
     if module is None:
         return
-    for release in module.releases.shown().only("version", "notes")[:MOST_RELEASES]:
+    for release in Release.objects.shown().filter(module=module).only("version", "notes")[:MOST_RELEASES]:
         yield f"{release.version} {release.notes.text_for(language)}".strip()
 
 
 def offered_files(source: ModulePage) -> tuple[OfferedFile, ...]:
     """The files of the newest release that can be downloaded."""
-    newest = source.module.releases.downloadable().first() if source.module else None
+    newest = Release.objects.downloadable().filter(module=source.module).first() if source.module else None
     artefacts = newest.artefacts.all() if newest else ()
     language = source.locale.language_code
     return tuple(OfferedFile(each.sha256, each.name, each.language or language) for each in artefacts)
