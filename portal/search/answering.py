@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from portal.search.asked import Asked
-from portal.search.engine import Engine, chosen_engine
+from portal.search.engine import STANDBY, Engine, chosen_engine
 from portal.search.facet_lists import FacetLists
 from portal.search.findings import Findings
 from portal.search.presenting import HitPresenter
@@ -46,7 +46,8 @@ class Answering:
             total=found.total,
             hits=presenter.hits(self._page(found), self.user, self.at),
             facets=lists.facets(),
-            engine=self.engine.name,
+            engine=STANDBY if found.standby else self.engine.name,
+            standby=found.standby,
             is_relaxed=found.is_relaxed and bool(found.total),
             ignored_words=tuple(term.written for term in asked.question.ignored),
             mistyped_words=tuple(term.written for term in asked.question.terms if term.joined in asked.spellings),

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any, Protocol
 
 from django.conf import settings
@@ -12,7 +11,11 @@ from django.utils.module_loading import import_string
 from portal.search.asked import Asked
 from portal.search.findings import Findings, Neighbour
 
-ENGINES = {"database": "portal.search.database.engine.DatabaseEngine"}
+STANDBY = "database"
+ENGINES = {
+    STANDBY: "portal.search.database.engine.DatabaseEngine",
+    "elasticsearch": "portal.search.elastic.standby.ElasticWithStandby",
+}
 
 
 class Engine(Protocol):
@@ -30,11 +33,8 @@ class Engine(Protocol):
 
 
 def chosen_engine() -> Engine:
-    return _engine(settings.PORTAL_SEARCH_ENGINE)
-
-
-@cache
-def _engine(name: str) -> Engine:
+    """A new one for each request: an engine may note what went wrong on the way of this one."""
+    name = settings.PORTAL_SEARCH_ENGINE
     if name not in ENGINES:
         raise ImproperlyConfigured(f"SEARCH_ENGINE must be one of {', '.join(sorted(ENGINES))}, not “{name}”.")
     engine: Engine = import_string(ENGINES[name])()

@@ -2,7 +2,19 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from enum import StrEnum
 from uuid import UUID
+
+
+class Standby(StrEnum):
+    """Why the database answered in place of the search server."""
+
+    UNREACHABLE = "unreachable"  # no connection, or it broke
+    SLOW = "slow"  # no answer in time
+    FAILING = "failing"  # an error instead of an answer
+    UNREADABLE = "unreadable"  # something that is no answer
+    UNPREPARED = "unprepared"  # no index, or one that lacks documents
+    CATCHING_UP = "catching_up"  # it does not know the latest changes yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,12 +22,14 @@ class Findings:
     """``families`` is the part asked for of all ``total``, in order; ``counts`` has ``facet:value`` → documents,
 
     each facet under the selections of all others. ``is_relaxed``: no document has all the words, these have most.
+    ``standby``: the engine asked could not answer, the database did.
     """
 
     total: int = 0
     families: tuple[UUID, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     is_relaxed: bool = False
+    standby: Standby | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.base.pagination import Paging
+from portal.search.findings import Standby
 from portal.search.kinds import Kind
 from portal.search.request import SearchRequest
 
@@ -122,7 +123,8 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """``is_relaxed``: no page has all the words, these have most. ``degraded``: a stand-by engine answered.
+    """``is_relaxed``: no page has all the words, these have most. ``standby``: why another
+    engine than usual answered.
 
     ``mistyped_words`` stand nowhere; the hits have words spelled much like them. ``did_you_mean`` is a text that
     leads to more hits.
@@ -133,11 +135,16 @@ class SearchResults:
     hits: tuple[Hit, ...] = ()
     facets: tuple[Facet, ...] = ()
     engine: str = "database"
-    degraded: bool = False
+    standby: Standby | None = None
     is_relaxed: bool = False
     ignored_words: tuple[str, ...] = ()
     mistyped_words: tuple[str, ...] = ()
     did_you_mean: str = ""
+
+    @property
+    def degraded(self) -> bool:
+        """The engine that should have answered could not."""
+        return self.standby is not None
 
     @property
     def paging(self) -> Paging:

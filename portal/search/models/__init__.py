@@ -1,3 +1,4 @@
+from portal.search.models.breaker import BreakerState
 from portal.search.models.documents import SearchDocument, SearchFacet, SearchLine
 from portal.search.models.meaning import SearchPassage, SearchVector
 from portal.search.models.versions import FamilyVersion, MirrorRefusal, MirrorState
@@ -6,6 +7,7 @@ from portal.search.models.vocabulary import VocabularyStamp
 from portal.search.models.words import SearchWord
 
 __all__ = [
+    "BreakerState",
     "FamilyVersion",
     "MirrorRefusal",
     "MirrorState",
