@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 from uuid import UUID
@@ -29,7 +29,7 @@ YEAR_UNKNOWN = "unknown"
 @transaction.atomic
 def store(draft: SearchDocumentDraft) -> SearchDocument:
     """Insert or replace the family's document; its version grows by one."""
-    version = next_version(draft.family)
+    version = next_version(draft.family, narrows=lambda: _takes_something(draft))
     document, _created = SearchDocument.objects.update_or_create(
         family=draft.family, defaults={**_columns(draft), "version": version}
     )
@@ -48,7 +48,7 @@ def remove(family: UUID) -> bool:
     document = SearchDocument.objects.filter(family=family).only("pk").first()
     if document is None:
         return False
-    next_version(family)
+    next_version(family, narrows=lambda: True)
     give_up_words(document)
     remove_words([document.pk])
     remove_passages(document)
@@ -62,12 +62,15 @@ def hold_family(family: UUID) -> FamilyVersion:
     return FamilyVersion.objects.select_for_update().get(family=family)
 
 
-def next_version(family: UUID) -> int:
+def next_version(family: UUID, *, narrows: Callable[[], bool] = lambda: False) -> int:
+    """``narrows``, asked while nobody else can write the family: whether this takes something from readers."""
     counter = hold_family(family)
     if counter.number == counter.mirrored or counter.behind_since is None:
         counter.behind_since = timezone.now()
     counter.number += 1
-    counter.save(update_fields=["number", "behind_since"])
+    if narrows():
+        counter.narrowed = counter.number
+    counter.save(update_fields=["number", "narrowed", "behind_since"])
     return counter.number
 
 
@@ -75,6 +78,12 @@ def touch(families: Iterable[UUID]) -> None:
     """No page changed, but what a mirror shows of these documents did: they get another version."""
     for family in sorted(families):
         SearchDocument.objects.filter(family=family).update(version=next_version(family))
+
+
+def _takes_something(draft: SearchDocumentDraft) -> bool:
+    """Readers lose a language version, or some of them the whole document."""
+    before = SearchDocument.objects.filter(family=draft.family).values_list("languages", "audience").first()
+    return before is not None and (not set(before[0]) <= set(draft.languages) or before[1] != draft.audience)
 
 
 def content_hash(draft: SearchDocumentDraft) -> str:

@@ -67,7 +67,7 @@ def _sort_key(selected: list[Match], request: SearchRequest) -> Callable[[Match]
 
 def _title(titles: Any, request: SearchRequest) -> str:
     by_language = json.loads(titles) if isinstance(titles, str) else titles
-    order = (request.language, *request.accept_languages, "en", *sorted(by_language))
+    order = (request.language, *request.accept_languages, "en", *by_language)
     return str(next((by_language[language] for language in order if language in by_language), ""))
 
 

@@ -1,7 +1,7 @@
 """Sparing readers a server that fails: after three failures within 30 seconds nobody asks it for 30 seconds.
 
-What one process learns all know: the state is one row of the database, read at most once a second and written only when
-something fails or works again. Where the row cannot be written, a process trusts its own experience.
+What one process learns all know: the state is one row of the database, read at most once a second and written only
+when something fails or works again. Where the row cannot be written, a process trusts its own experience.
 """
 
 import logging

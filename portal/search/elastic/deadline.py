@@ -1,7 +1,7 @@
 """A hard end for every conversation with Elasticsearch, however its server behaves.
 
-The timeout of a socket starts anew with every byte, so a server that drips holds a reader for as long as it likes. Here
-each wait of a socket is cut to what is left until the deadline: connecting, the names of hosts, sending, headers, body.
+The timeout of a socket starts anew with every byte, so a server that drips holds a reader for as long as it likes.
+Here each wait is cut to what is left until the deadline: names of hosts, connecting, sending, headers, body.
 """
 
 import socket
@@ -94,7 +94,7 @@ class PunctualTLSConnection(_Punctual, HTTPSConnection):
 
 
 def _opened(host: str, port: int) -> socket.socket:
-    """A connection to the first of the host's addresses that takes one; all of them together have ``CONNECT_WITHIN``."""
+    """Connected to the first of the host's addresses that takes it; all together have ``CONNECT_WITHIN``."""
     with within(CONNECT_WITHIN):
         refusal: OSError = OSError("the host has no address")
         for family, kind, protocol, _name, address in addresses_of(host, port, within=time_left()):
@@ -118,7 +118,7 @@ class PunctualNode(Urllib3HttpNode):
         super().__init__(config)
         self.pool.block = False
         secure = config.scheme == "https"
-        self.pool.ConnectionCls = PunctualTLSConnection if secure else PunctualConnection  # type: ignore[assignment]
+        self.pool.ConnectionCls = PunctualTLSConnection if secure else PunctualConnection
         if secure:
             self.pool.conn_kw["ssl_context"].sslsocket_class = PunctualTLSSocket
 

@@ -14,7 +14,9 @@ ALL, FOUND, PAIRS = "all", "found", "pairs"
 
 def chosen(selections: Selections) -> dict[str, Query]:
     """A condition per facet: one of its values."""
-    return {facet: Q("terms", counted=[f"{facet}:{value}" for value in values]) for facet, values in selections.items()}
+    return {
+        facet: Q("terms", counted=[f"{facet}:{value}" for value in values]) for facet, values in selections.items()
+    }
 
 
 def counted(search: Search, selections: Selections) -> Search:

@@ -32,7 +32,9 @@ def question(expression: Expression, language: str, filters: Sequence[Query], *,
         wanted["must_not"] = [_somewhere(phrase) for phrase in expression.excluded]
     if not expression.groups:
         return Q("bool", **wanted)
-    groups = Q("bool", should=[group_query(group) for group in expression.groups], minimum_should_match=expression.needed)
+    groups = Q(
+        "bool", should=[group_query(group) for group in expression.groups], minimum_should_match=expression.needed
+    )
     if not is_ranked:
         return Q("bool", **{**wanted, "filter": [groups, *filters]})
     return Q("bool", must=[_tipped(groups, expression, language)], **wanted)

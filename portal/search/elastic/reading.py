@@ -61,4 +61,6 @@ def _opened(url: str, api_key: str, ca_file: str) -> Elasticsearch:
     options: dict[str, Any] = {"api_key": api_key} if api_key else {}
     if ca_file:
         options["ca_certs"] = ca_file
-    return Elasticsearch(url, node_class=PunctualNode, max_retries=0, retry_on_timeout=False, retry_on_status=(), **options)
+    return Elasticsearch(
+        url, node_class=PunctualNode, max_retries=0, retry_on_timeout=False, retry_on_status=(), **options
+    )

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class BreakerState(models.Model):
-    """One row: the latest failures, and since when nobody asks any more. Written only when something fails or mends."""
+    """One row: the latest failures, and since when nobody asks any more. Written when something fails or mends."""
 
     failures = models.JSONField(default=list)  # seconds since the epoch, the latest last
     opened_at = models.FloatField(null=True)

@@ -28,12 +28,14 @@ class FamilyVersion(models.Model):
     """How often a family's document was written or removed. Outlives it, so that a version never returns.
 
     ``mirrored`` is the number that the mirror wrote last: where the two differ, it has work to do. There is no other
-    queue, so nothing can be in the table and not in the queue.
+    queue, so nothing can be in the table and not in the queue. ``narrowed`` is the number that last took something
+    from readers: a language, or the whole document from some of them.
     """
 
     family = models.UUIDField(primary_key=True)
     number = models.PositiveBigIntegerField(default=0)
     mirrored = models.PositiveBigIntegerField(default=0)
+    narrowed = models.PositiveBigIntegerField(default=0)
     behind_since = models.DateTimeField(null=True)
 
     objects = models.Manager.from_queryset(FamilyVersionQuerySet, class_name="FamilyVersionManager")()
