@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from portal.search.findings import Standby
 from portal.search.request import SORTS, SearchRequest
 from portal.search.results import Facet, Hit, SearchResults, Segment
 from practices.publications.reasons import Via, quoted, via_of, why
@@ -94,6 +95,15 @@ class ShownHit:
     ask_url: str = ""
 
 
+def standby_line(standby: Standby | None) -> str:
+    """One quiet line while another engine than usual answers; empty otherwise."""
+    if standby is None:
+        return ""
+    if standby is Standby.CATCHING_UP:
+        return _("The search is catching up with recent changes; the stand-by search is answering until then.")
+    return _("The stand-by search is answering at the moment.")
+
+
 class Finder:
     """A list of results with everything around it; ``fixed`` names the facets that the page itself decides."""
 
@@ -128,6 +138,7 @@ class Finder:
             "is_relaxed": self.results.is_relaxed,
             "mistyped": mistyped(self.results),
             "meant": self.meant(),
+            "standby": standby_line(self.results.standby),
             "pages": self.pages(),
             "previous_url": self._page_address(self.results.paging.previous),
             "next_url": self._page_address(self.results.paging.following),
