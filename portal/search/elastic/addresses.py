@@ -74,5 +74,5 @@ def _ask(key: tuple[str, int], asked: _Asked) -> None:
         asked.error = error
     finally:
         with _lock:
-            del _asked[key]
+            _asked.pop(key, None)
         asked.done.set()
