@@ -123,8 +123,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class SearchResults:
-    """``is_relaxed``: no page has all the words, these have most. ``standby``: why another
-    engine than usual answered.
+    """``is_relaxed``: no page has all the words, these have most. ``standby``: why the stand-by engine answered.
 
     ``mistyped_words`` stand nowhere; the hits have words spelled much like them. ``did_you_mean`` is a text that
     leads to more hits.
