@@ -102,7 +102,10 @@ def drain_batch(server: Elasticsearch, size: int = BATCH) -> Drained:
     if not targets:
         raise GenerationLost("there is no index to write to")
     changes = list(_changes(numbers))
-    return _settle(changes, send(server, targets, changes))
+    answers = send(server, targets, changes)
+    # “Mirrored” means that readers find it so: what was taken from them must be gone from the answers as well.
+    server.indices.refresh(index=[door(target) for target in targets], ignore_unavailable=True)
+    return _settle(changes, answers)
 
 
 def _changes(numbers: Mapping[UUID, int]) -> Iterator[Change]:
