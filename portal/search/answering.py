@@ -1,5 +1,6 @@
 """From what an engine found to what a page shows: the same for every engine."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,12 +12,12 @@ from portal.search.asked import Asked
 from portal.search.engine import STANDBY, Engine, chosen_engine
 from portal.search.facet_lists import FacetLists
 from portal.search.findings import Findings
+from portal.search.fusion import reordered
+from portal.search.meaning.closeness import MOST_HITS, WINDOW, Closeness
 from portal.search.presenting import HitPresenter
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
 from portal.search.spelling.second_look import Answer, SecondLook
-
-WINDOW = 100  # families among which closeness of meaning may change the order
 
 
 def find(
@@ -39,12 +40,14 @@ class Answering:
         request = self.asked.request
         answer = self._second_look(Findings() if self.asked.is_empty else self._first_look())
         asked, found = answer.asked, answer.found
+        closeness = Closeness.of(asked, self.engine, self.user, self.at) if self._is_windowed else Closeness()
+        similar = closeness.beyond(found.families) if self._may_show_similar(found) else ()
         lists = FacetLists.of(request, found.counts)
         presenter = HitPresenter(asked, dict(lists.labels["city"]))
         return SearchResults(
             request=request,
             total=found.total,
-            hits=presenter.hits(self._page(found), self.user, self.at),
+            hits=presenter.hits(self._page(self._order(found, closeness)), self.user, self.at),
             facets=lists.facets(),
             engine=STANDBY if found.standby else self.engine.name,
             standby=found.standby,
@@ -52,6 +55,7 @@ class Answering:
             ignored_words=tuple(term.written for term in asked.question.ignored),
             mistyped_words=tuple(term.written for term in asked.question.terms if term.joined in asked.spellings),
             did_you_mean=answer.did_you_mean,
+            similar=presenter.similar(similar, self.user, self.at),
         )
 
     @property
@@ -61,12 +65,12 @@ class Answering:
 
     @property
     def _is_windowed(self) -> bool:
-        request = self.asked.request
-        return self.asked.is_ranked and request.offset + request.size <= WINDOW
+        return bool(self.asked.expression.groups) and self.asked.request.offset < WINDOW
 
     @property
     def _size(self) -> int:
-        return WINDOW if self._is_windowed else self.asked.request.size
+        request = self.asked.request
+        return max(WINDOW, request.offset + request.size) if self._is_windowed else request.size
 
     def _first_look(self) -> Findings:
         return self._search(self.asked, self._start, self._size)
@@ -78,7 +82,14 @@ class Answering:
     def _search(self, asked: Asked, start: int, size: int) -> Findings:
         return self.engine.find(asked, self.user, self.at, start=start, size=size)
 
-    def _page(self, found: Findings) -> tuple[UUID, ...]:
+    def _order(self, found: Findings, closeness: Closeness) -> Sequence[UUID]:
+        """Closeness of meaning counts where the closest is asked for, not where dates or names decide."""
+        return reordered(found.families, closeness.arm, window=WINDOW) if self.asked.is_ranked else found.families
+
+    def _page(self, families: Sequence[UUID]) -> Sequence[UUID]:
         request = self.asked.request
         skipped = request.offset - self._start
-        return found.families[skipped : skipped + request.size]
+        return families[skipped : skipped + request.size]
+
+    def _may_show_similar(self, found: Findings) -> bool:
+        return self.asked.request.page == 1 and found.total <= MOST_HITS

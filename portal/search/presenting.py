@@ -8,11 +8,12 @@ from uuid import UUID
 
 from portal.search.asked import Asked
 from portal.search.cards import best_language, card_of
+from portal.search.findings import Neighbour
 from portal.search.highlighting import LONGEST_TEASER, Highlighter
 from portal.search.models import SearchDocument
 from portal.search.reasons import Explanation, matching_language
 from portal.search.request import SearchRequest
-from portal.search.results import Hit, Segment
+from portal.search.results import Hit, Reason, ReasonKind, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,22 @@ class HitPresenter:
             visible = visible.defer("passages")
         documents = visible.in_bulk(page, field_name="family")
         return tuple(self._hit(documents[family]) for family in page if family in documents)
+
+    def similar(self, neighbours: Sequence[Neighbour], user: Any, at: datetime) -> tuple[Hit, ...]:
+        """What only resembles the question, read through the same door."""
+        if not neighbours:
+            return ()
+        visible = SearchDocument.objects.visible_to(user, at=at).defer("passages")
+        documents = visible.in_bulk([each.family for each in neighbours], field_name="family")
+        return tuple(
+            self._resembling(documents[each.family], each) for each in neighbours if each.family in documents
+        )
+
+    def _resembling(self, document: SearchDocument, neighbour: Neighbour) -> Hit:
+        wanted = (self.request.language, *self.request.accept_languages, neighbour.language)
+        card = card_of(document, best_language(document, *wanted), self.city_labels)
+        reason = Reason(ReasonKind.MEANING, found_language=neighbour.language)
+        return Hit(card, (Segment(card.title),), (Segment(card.teaser[:LONGEST_TEASER]),), (reason,))
 
     def _hit(self, document: SearchDocument) -> Hit:
         language = self._language_for(document)

@@ -63,6 +63,12 @@ def parse_question(text: str, language: str) -> Question:
     return _without_small_words(_once_each(terms), excluded[:MOST_TERMS], language)
 
 
+def spoken_text(text: str) -> str:
+    """The query as a person would say it: without what is excluded and without quotation marks."""
+    kept = _QUOTED.sub(lambda match: " " if match["minus"] else match["phrase"], clean_text(text))
+    return " ".join(_EXCLUDED.sub(" ", kept).split())
+
+
 def _once_each(terms: tuple[Term, ...]) -> tuple[Term, ...]:
     return tuple({(term.joined, term.is_phrase): term for term in reversed(terms)}.values())[::-1]
 

@@ -27,6 +27,7 @@ class ReasonKind(StrEnum):
     PLACE = "place"  # another name of the same place
     NETWORK = "network"  # another name of the same network
     SPELLING = "spelling"  # a word spelled much like the typed one stands there
+    MEANING = "meaning"  # nothing of the above, but one version says something similar
     LANGUAGE = "language"  # there is no version in the reader's language
 
 
@@ -126,7 +127,8 @@ class SearchResults:
     """``is_relaxed``: no page has all the words, these have most. ``standby``: why the stand-by engine answered.
 
     ``mistyped_words`` stand nowhere; the hits have words spelled much like them. ``did_you_mean`` is a text that
-    leads to more hits.
+    leads to more hits. ``similar`` have none of the words and no topic or place asked for; they are neither counted
+    nor paged.
     """
 
     request: SearchRequest
@@ -139,6 +141,7 @@ class SearchResults:
     ignored_words: tuple[str, ...] = ()
     mistyped_words: tuple[str, ...] = ()
     did_you_mean: str = ""
+    similar: tuple[Hit, ...] = ()
 
     @property
     def degraded(self) -> bool:

@@ -134,6 +134,7 @@ class Finder:
             "facets": self.filters(),
             "hidden": self.hidden(),
             "hits": [shown(hit) for hit in self.results.hits],
+            "similar": [shown(hit) for hit in self.results.similar],
             "total": self.results.total,
             "is_relaxed": self.results.is_relaxed,
             "mistyped": mistyped(self.results),

@@ -67,6 +67,10 @@ def _sentence(reason: Reason) -> str:
             return _("%(words)s is another name of %(place)s") % {"words": words, "place": reason.label}
         case ReasonKind.NETWORK:
             return _("%(words)s is a name of the network “%(network)s”") % {"words": words, "network": reason.label}
+        case ReasonKind.MEANING if foreign(reason.found_language):
+            return _("similar meaning, in %(language)s") % {"language": language_name(reason.found_language)}
+        case ReasonKind.MEANING:
+            return _("similar meaning")
     return ""
 
 

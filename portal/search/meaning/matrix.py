@@ -19,7 +19,7 @@ from portal.search.models import SearchPassage, SearchVector
 if TYPE_CHECKING:
     import numpy
 
-    from portal.search.meaning.embedder import Vector, Vectors
+    from portal.search.meaning.embedder import Vectors
 
 MOST_VERSIONS = 60_000
 # Seconds for which a process trusts what it has: new vectors come from a worker anyway, and what was withdrawn is
@@ -47,13 +47,13 @@ class Matrix:
     documents: "numpy.ndarray[Any, numpy.dtype[numpy.int64]]"
     vectors: "Vectors"
 
-    def nearest(self, vector: "Vector", documents: Collection[int], size: int) -> list[tuple[Row, float]]:
+    def nearest(self, vector: Sequence[float], documents: Collection[int], size: int) -> list[tuple[Row, float]]:
         """The best version of each of these documents, the most similar first."""
         import numpy
 
         if not self.rows or not documents:
             return []
-        similarity = self.vectors @ vector
+        similarity = self.vectors @ numpy.asarray(vector, dtype=numpy.float32)
         allowed = numpy.isin(self.documents, numpy.fromiter(documents, dtype=numpy.int64, count=len(documents)))
         places = numpy.flatnonzero(allowed)
         order = places[numpy.argsort(-similarity[places], kind="stable")]

@@ -1,7 +1,6 @@
 """The documents closest to a question, for the engine in the database."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
 
 from portal.search.findings import Neighbour
 from portal.search.meaning.embedder import current_embedder
@@ -9,7 +8,7 @@ from portal.search.meaning.matrix import current_matrix
 from portal.search.models import SearchPassage
 
 
-def nearest(vector: Any, documents: Collection[int], *, size: int) -> list[Neighbour]:
+def nearest(vector: Sequence[float], documents: Collection[int], *, size: int) -> list[Neighbour]:
     """Among ``documents`` only. What this process remembers may be a moment old, so the table has the last word."""
     embedder = current_embedder()
     matrix = current_matrix(embedder) if embedder else None

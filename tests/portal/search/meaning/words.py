@@ -32,6 +32,7 @@ def vector_of(text: str) -> numpy.ndarray:
 class WordEmbedder:
     recipe = "words 1"
     dimensions = DIMENSIONS
+    floor = 0.5
     centring = Centring(
         "none", ("de", "en", "ka", "hu"), *[numpy.zeros((5, DIMENSIONS), dtype=numpy.float32) for _ in range(3)]
     )
