@@ -31,10 +31,10 @@ def store(draft: SearchDocumentDraft) -> SearchDocument:
     """Insert or replace the family's document; its version grows by one."""
     version = next_version(draft.family, narrows=lambda: _takes_something(draft))
     document, _created = SearchDocument.objects.update_or_create(
-        family=draft.family, defaults={**_columns(draft), "version": version}
+        family=draft.family, defaults={**document_columns(draft), "version": version}
     )
     _write_facets(document, draft)
-    SearchLine.objects.update_or_create(document=document, defaults=_line(draft))
+    SearchLine.objects.update_or_create(document=document, defaults=line_columns(draft))
     words = analysed(draft)
     write_words(document.pk, words)
     keep_words(document, words)
@@ -92,7 +92,7 @@ def content_hash(draft: SearchDocumentDraft) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _columns(draft: SearchDocumentDraft) -> dict[str, Any]:
+def document_columns(draft: SearchDocumentDraft) -> dict[str, Any]:
     return {
         "kind": draft.kind,
         "city": draft.city[:ID_LENGTH],
@@ -174,7 +174,7 @@ def _write_facets(document: SearchDocument, draft: SearchDocumentDraft) -> None:
     )
 
 
-def _line(draft: SearchDocumentDraft) -> dict[str, Any]:
+def line_columns(draft: SearchDocumentDraft) -> dict[str, Any]:
     pairs = set(facet_values(draft))
     counted = [f"{facet}:{value}" for facet, rows in COUNTED.items() for name, value in sorted(pairs) if name == rows]
     return {

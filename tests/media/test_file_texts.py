@@ -188,6 +188,11 @@ class TestWaiting:
         call_command("files_read", again=True, verbosity=0)
         assert FileText.objects.get().state == TextState.FAILED
 
+    def test_the_worker_reads_what_waits_and_stops_when_told_to(self) -> None:
+        publish_use(stored_document(written_files.pdf(WORD)))
+        call_command("chores", once=True, verbosity=0)
+        assert found() == 1
+
     def test_a_page_published_while_its_file_was_read_is_written_once_more(self) -> None:
         document = stored_document(written_files.pdf(WORD))
         read()

@@ -10,7 +10,7 @@ from media.models import FileText
 
 
 class Command(BaseCommand):
-    help = "Read the words of waiting documents and release files; the worker does the same by itself."
+    help = "Read the words of waiting documents and release files; the command “chores” does the same by itself."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--again", action="store_true", help="Also try again what could not be read.")

@@ -1,7 +1,7 @@
 """Writing and removing analysed words in the database's own full-text table."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 
 from django.db import connection
@@ -23,16 +23,24 @@ POSITIONED = ("title", "names", "labels", "intro", "body")
 def write_words(document_id: int, draft: AnalysedDraft) -> None:
     """Replace what the full-text table knows about this document."""
     remove_words([document_id])
+    write_words_of([(document_id, draft)])
+
+
+def write_words_of(documents: Iterable[tuple[int, AnalysedDraft]]) -> None:
+    """The words of documents that have none yet."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute(
+            cursor.executemany(
                 f"INSERT INTO {WORDS} (rowid, {', '.join(COLUMNS)}) VALUES (%s{', %s' * len(COLUMNS)})",  # noqa: S608
-                [document_id, *_texts(draft).values()],
+                [(key, *_texts(draft).values()) for key, draft in documents],
             )
         else:
-            cursor.execute(
+            cursor.executemany(
                 f"INSERT INTO {WORDS} (document_id, words, tokens) VALUES (%s, %s::tsvector, %s::jsonb)",  # noqa: S608
-                [document_id, " ".join(_lexemes(draft)), json.dumps(_texts(draft), ensure_ascii=False)],
+                [
+                    (key, " ".join(_lexemes(draft)), json.dumps(_texts(draft), ensure_ascii=False))
+                    for key, draft in documents
+                ],
             )
 
 

@@ -8,6 +8,7 @@ from portal.search.drafts import PUBLIC
 from portal.search.language.scripts import script_of
 from portal.search.models import SearchDocument, SearchWord
 
+MOST_ASKED = 5_000  # words in one query
 SHORTEST_WORD = 3  # a mistyped word of four letters may have one too many
 
 
@@ -19,6 +20,20 @@ def keep_words(document: SearchDocument, draft: AnalysedDraft) -> None:
     unknown = words.difference(row.word for row in own)
     known = SearchWord.objects.filter(word__in=unknown).values_list("word", flat=True)
     SearchWord.objects.bulk_create(_witnessed(word, document) for word in sorted(unknown.difference(known)))
+
+
+def keep_words_of(documents: Iterable[tuple[SearchDocument, AnalysedDraft]]) -> None:
+    """The same for many documents that stand for nothing yet: the first that has a new word is its witness."""
+    witnesses: dict[str, SearchDocument] = {}
+    for document, draft in documents:
+        for word in words_of(draft) if document.audience == PUBLIC else ():
+            witnesses.setdefault(word, document)
+    words = sorted(witnesses)
+    known: set[str] = set()
+    for start in range(0, len(words), MOST_ASKED):
+        asked = words[start : start + MOST_ASKED]
+        known.update(SearchWord.objects.filter(word__in=asked).values_list("word", flat=True))
+    SearchWord.objects.bulk_create(_witnessed(word, witnesses[word]) for word in words if word not in known)
 
 
 def give_up_words(document: SearchDocument) -> None:

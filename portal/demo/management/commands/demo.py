@@ -48,17 +48,16 @@ class Command(BaseCommand):
         os.environ.setdefault("DJANGO_SETTINGS_MODULE", settings.SETTINGS_MODULE)
         # Feeds and page heads name the port chosen here.
         os.environ.setdefault("SITE_ADDRESS", f"http://{address}")
-        self._start_embedding()
+        self._start_workers()
         # The server takes this process over, so that Ctrl+C and signals reach it.
         server = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", address]
         os.execv(sys.executable, [*server, "--workers", "2", "--threads", "4", "--log-level", "warning"])  # noqa: S606
 
-    def _start_embedding(self) -> None:
-        """Vectors for the search by meaning are made beside the server, and end with it."""
-        if availability().embedder is None:
-            return
-        worker = [sys.executable, "manage.py", "search_embed", "--with-parent", str(os.getpid())]
-        subprocess.Popen(worker, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL)  # noqa: S603
+    def _start_workers(self) -> None:
+        """Words of new files, and vectors for the search by meaning, are made beside the server and end with it."""
+        for command in ["chores", *(["search_embed"] if availability().embedder else [])]:
+            worker = [sys.executable, "manage.py", command, "--with-parent", str(os.getpid())]
+            subprocess.Popen(worker, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL)  # noqa: S603
 
     def remove(self) -> None:
         self._say(f"{remove_demo()} objects of the demonstration are gone.")
