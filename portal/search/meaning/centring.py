@@ -21,7 +21,7 @@ MEANS = Path(__file__).with_name("means.npz")
 # Up to so many characters a question is a label, from so many on a sentence, between them in part both.
 LABEL_LENGTH, SENTENCE_LENGTH = 20, 80
 # How much likelier a question is in the reader's language than in another one.
-READER_LANGUAGE = 0.15
+READER_LANGUAGE = 0.1
 
 
 @dataclass(frozen=True, slots=True)

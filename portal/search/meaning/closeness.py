@@ -1,6 +1,6 @@
 """What meaning adds to an answer: another order of what has the words, and what only resembles."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Self
@@ -22,9 +22,15 @@ MOST_SIMILAR = 5
 MOST_HITS = 100
 
 
+# Some questions are a little like everything. What counts is by how much a family stands out from those that come
+# after the best: this much of their mean is taken off.
+BACKGROUND = slice(10, 60)
+BACKGROUND_SHARE = 0.7
+
+
 @dataclass(frozen=True, slots=True)
 class Closeness:
-    """The families at or above the floor, the closest first; empty where meaning has nothing to say."""
+    """The families that stand out, the closest first; empty where meaning has nothing to say."""
 
     neighbours: tuple[Neighbour, ...] = ()
 
@@ -36,8 +42,7 @@ class Closeness:
         vector = question_vector(spoken_text(asked.request.text), asked.request.language)
         if vector is None:
             return cls()
-        near = engine.near(vector.tolist(), asked, user, at, size=WINDOW)
-        return cls(tuple(each for each in near if each.similarity >= embedder.floor))
+        return cls(standing_out(engine.near(vector.tolist(), asked, user, at, size=WINDOW), embedder.floor))
 
     @property
     def arm(self) -> Arm[UUID]:
@@ -47,6 +52,14 @@ class Closeness:
         """The closest of those that were not found by words, topic or place."""
         known = set(found)
         return tuple(each for each in self.neighbours if each.family not in known)[:MOST_SIMILAR]
+
+
+def standing_out(near: Sequence[Neighbour], floor: float) -> tuple[Neighbour, ...]:
+    """Those above the floor, which lies higher where many are near. ``near`` begins with the closest."""
+    others = [each.similarity for each in near[BACKGROUND]]
+    background = sum(others) / len(others) if others else 0.0
+    least = floor + BACKGROUND_SHARE * max(background, 0.0)
+    return tuple(each for each in near if each.similarity >= least)
 
 
 def may_have_meaning(asked: Asked) -> bool:

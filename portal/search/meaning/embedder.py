@@ -23,8 +23,8 @@ class Embedder(Protocol):
     """``recipe`` names the model and how texts are put to it: vectors of another recipe are not comparable.
 
     Its vectors have the length 1. Making one takes no lock of Python, and works from several threads at once.
-    ``centring`` takes the languages out of them afterwards, so that better means need no new vectors. Below ``floor``
-    a centred vector resembles another by chance.
+    ``centring`` takes the languages out of them afterwards, so that better means need no new vectors. What
+    stands out by less than ``floor`` resembles by chance, see ``closeness``.
     """
 
     recipe: str

@@ -9,7 +9,9 @@ from django.test import Client
 
 from portal.search.answering import find
 from portal.search.drafts import VersionDraft
+from portal.search.findings import Neighbour
 from portal.search.meaning import closeness, matrix
+from portal.search.meaning.closeness import standing_out
 from portal.search.meaning.embedding import embed_missing
 from portal.search.request import SearchRequest
 from portal.search.results import ReasonKind, SearchResults
@@ -72,6 +74,15 @@ def test_in_any_order_what_was_found_is_not_similar_too(pages: None) -> None:
 def test_selections_hold_for_what_is_similar(pages: None) -> None:
     assert families(asked("Bäume", kinds=("report",)).similar) == [3]
     assert asked("Bäume", kinds=("practice",)).similar == ()
+
+
+def test_what_is_a_little_like_everything_does_not_stand_out() -> None:
+    def near(*similarities: float) -> list[Neighbour]:
+        return [Neighbour(UUID(int=number), "de", each) for number, each in enumerate(similarities)]
+
+    assert len(standing_out(near(0.4, 0.2, *[0.1] * 50), 0.25)) == 1
+    assert standing_out(near(0.4, 0.39, *[0.38] * 50), 0.25) == ()
+    assert len(standing_out(near(0.4, 0.3), 0.25)) == 2
 
 
 def test_a_literal_phrase_has_no_similar_meaning(pages: None) -> None:
