@@ -9,7 +9,7 @@ from django.utils import timezone
 from portal.search.database.analysed import analysed
 from portal.search.database.words import write_words_of
 from portal.search.drafts import SearchDocumentDraft
-from portal.search.meaning.passages import write_passages
+from portal.search.meaning.passages import add_passages
 from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine
 from portal.search.spelling.keeping import keep_words_of
 from portal.search.storing import document_columns, facet_values, line_columns
@@ -46,5 +46,4 @@ def _store_chunk(drafts: Sequence[SearchDocumentDraft]) -> None:
     read = [(document, analysed(draft)) for document, draft in pairs]
     write_words_of((document.pk, words) for document, words in read)
     keep_words_of(read)
-    for document, draft in pairs:
-        write_passages(document, draft)
+    add_passages(pairs)

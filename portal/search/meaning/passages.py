@@ -1,17 +1,31 @@
 """The texts that are embedded, written with their document in one transaction."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from portal.search.drafts import SearchDocumentDraft
 from portal.search.meaning.texts import text_hash, text_of
 from portal.search.models import SearchDocument, SearchPassage, SearchVector
 
 
+def add_passages(written: Iterable[tuple[SearchDocument, SearchDocumentDraft]]) -> None:
+    """Note the texts of documents that are new, all at once."""
+    SearchPassage.objects.bulk_create(
+        SearchPassage(document=document, language=language, text_hash=text_hash(text), text=text)
+        for document, draft in written
+        for language, text in texts_of(draft).items()
+    )
+
+
+def texts_of(draft: SearchDocumentDraft) -> dict[str, str]:
+    """Language → text, where there is any."""
+    return {version.language: text for version in draft.versions if (text := text_of(version))}
+
+
 def write_passages(document: SearchDocument, draft: SearchDocumentDraft) -> None:
     """Note the texts of the draft; what says the same as before keeps its row, and so its vector."""
-    texts = {version.language: text_of(version) for version in draft.versions}
+    texts = texts_of(draft)
     known = dict(document.meaning_passages.values_list("language", "text_hash"))
-    wanted = {language: text_hash(text) for language, text in texts.items() if text}
+    wanted = {language: text_hash(text) for language, text in texts.items()}
     changed = {language for language in {*known, *wanted} if known.get(language) != wanted.get(language)}
     if not changed:
         return
