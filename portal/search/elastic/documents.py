@@ -30,11 +30,11 @@ def documents_of(families: Collection[UUID]) -> list[MirroredDocument]:
 
 
 def all_documents(chunk: int = CHUNK) -> Iterator[list[MirroredDocument]]:
-    """The whole table in portions, each as it is at its time."""
-    last = 0
+    """The whole table in portions, each as it is at its time; what is added meanwhile is not waited for."""
     keys = SearchDocument.objects.order_by("pk").values_list("pk", flat=True)
-    while portion := list(keys.filter(pk__gt=last)[:chunk]):
-        last = portion[-1]
+    first, last = 0, keys.last() or 0
+    while portion := list(keys.filter(pk__gt=first, pk__lte=last)[:chunk]):
+        first = portion[-1]
         yield _mirrored(SearchDocument.objects.filter(pk__in=portion))
 
 

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from uuid import UUID
 
-from django.db import transaction
-from django.utils import timezone
 from elasticsearch import Elasticsearch
 from elasticsearch.helpers import scan
 
-from portal.search.models import FamilyVersion, MirrorRefusal, SearchDocument
-from portal.search.storing import hold_family
+from portal.search.elastic.numbers import overtake, put_behind
+from portal.search.models import FamilyVersion, SearchDocument
 
 PORTION = 500
 SCANNED = 5_000
@@ -91,30 +89,11 @@ def _fault(stored: int | None, indexed: int | None) -> IndexFault | None:
     return IndexFault.STALE if indexed < stored else IndexFault.AHEAD
 
 
-def put_behind(differences: Collection[IndexDifference]) -> None:
-    """Repairing is the mirror's work: here it only learns of it.
-
-    Where the index is ahead (the database was restored from a backup, say) the table takes a higher number.
-    """
+def mend(differences: Collection[IndexDifference]) -> None:
+    """Repairing is the mirror's work: here it only learns of it."""
     simple = [each.family for each in differences if each.fault in {IndexFault.MISSING, IndexFault.STALE}]
     for start in range(0, len(simple), PORTION):
-        put_families_behind(simple[start : start + PORTION])
+        put_behind(simple[start : start + PORTION])
     for difference in differences:
         if difference.fault in {IndexFault.AHEAD, IndexFault.GHOST}:
-            _overtake(difference)
-
-
-def put_families_behind(families: Collection[UUID]) -> None:
-    """Let the mirror write them as they are, without another number."""
-    known = FamilyVersion.objects.filter(family__in=families, number__gt=0)
-    known.update(mirrored=0, behind_since=timezone.now())
-    MirrorRefusal.objects.filter(family__in=families).delete()
-
-
-@transaction.atomic
-def _overtake(difference: IndexDifference) -> None:
-    version = hold_family(difference.family)
-    version.number = max(version.number, difference.in_index) + 1
-    version.behind_since = timezone.now()
-    version.save(update_fields=["number", "behind_since"])
-    SearchDocument.objects.filter(family=difference.family).update(version=version.number)
+            overtake(difference.family, difference.in_index)

@@ -5,8 +5,9 @@ number is still the one that was sent; whoever dies before that leaves it behind
 late or by two workers at once does no harm: the server keeps the higher number.
 """
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum
 from typing import Any
@@ -20,6 +21,7 @@ from elasticsearch.helpers import streaming_bulk
 from portal.search.elastic.documents import MirroredDocument, documents_of
 from portal.search.elastic.generations import written_generations
 from portal.search.elastic.mapping import door
+from portal.search.elastic.numbers import overtake
 from portal.search.feeding import refresh_family
 from portal.search.models import FamilyVersion, MirrorRefusal
 
@@ -27,7 +29,7 @@ BATCH = 200
 LARGEST_REQUEST = 8 * 1024 * 1024
 FIRST_REST, LONGEST_REST = timedelta(seconds=10), timedelta(hours=1)
 LONGEST_ERROR = 500
-AHEAD = "the index has a higher number than the table; “search_check --repair” mends that"
+NEWER = re.compile(r"current version \[(\d+)\]")
 
 
 class GenerationLost(RuntimeError):
@@ -60,27 +62,40 @@ class Change:
 
 @dataclass(slots=True)
 class Drained:
-    """``busy``: the server had no room for them now. ``refused``: it will not take them as they are."""
+    """``busy``: the server had no room for them now. ``refused``: it will not take them as they are. ``overtaken``:
+
+    it has a higher number from another time; they got one above that, and come again.
+    """
 
     written: int = 0
     busy: int = 0
     refused: int = 0
+    overtaken: int = 0
 
     @property
     def is_idle(self) -> bool:
-        return not (self.written or self.busy or self.refused)
+        return not (self.written or self.busy or self.refused or self.overtaken)
 
     def __iadd__(self, other: "Drained") -> "Drained":
         self.written += other.written
         self.busy += other.busy
         self.refused += other.refused
+        self.overtaken += other.overtaken
         return self
 
 
 @dataclass(slots=True)
 class Answer:
+    """The worst of all targets. ``error`` is for people; ``newer`` is the number a target has already."""
+
     outcome: Outcome = Outcome.DONE
-    errors: list[str] = field(default_factory=list)
+    error: str = ""
+    newer: int = 0
+
+    def add(self, other: "Answer") -> None:
+        if other.outcome > self.outcome:
+            self.outcome, self.error = other.outcome, other.error
+        self.newer = max(self.newer, other.newer)
 
 
 def drain(server: Elasticsearch) -> Drained:
@@ -138,27 +153,26 @@ def send(server: Elasticsearch, targets: Collection[str], changes: Collection[Ch
     )
     for _is_ok, reply in replies:
         (operation, result), *_none = reply.items()
-        outcome, error = _understood(operation, result)
-        answer = answers[UUID(result["_id"])]
-        answer.outcome = max(answer.outcome, outcome)
-        answer.errors += [error] if error else []
+        answers[UUID(result["_id"])].add(_understood(operation, result))
     return answers
 
 
-def _understood(operation: str, result: Mapping[str, Any]) -> tuple[Outcome, str]:
+def _understood(operation: str, result: Mapping[str, Any]) -> Answer:
     status = int(result["status"])
     error = result.get("error") or {}
     kind, reason = (error.get("type", ""), error.get("reason", "")) if isinstance(error, dict) else ("", str(error))
     if status < 300 or (operation == "delete" and status == 404 and not error):
-        return Outcome.DONE, ""
+        return Answer()
     if kind == "index_not_found_exception":
         raise GenerationLost(reason)
     if status == 409:
-        return Outcome.NEWER_THERE, ""
+        newer = NEWER.search(reason)
+        return Answer(Outcome.NEWER_THERE, reason, int(newer[1]) if newer else 0)
     if status == 429 or status >= 500:
-        return Outcome.BUSY, ""
+        return Answer(Outcome.BUSY, reason)
     caused = error.get("caused_by", {}).get("reason", "") if isinstance(error, dict) else ""
-    return Outcome.REFUSED, ": ".join(part for part in (kind, reason, caused) if part)[:LONGEST_ERROR]
+    said = ": ".join(part for part in (kind, reason, caused) if part)
+    return Answer(Outcome.REFUSED, said[:LONGEST_ERROR])
 
 
 def _settle(changes: Iterable[Change], answers: Mapping[UUID, Answer]) -> Drained:
@@ -166,10 +180,14 @@ def _settle(changes: Iterable[Change], answers: Mapping[UUID, Answer]) -> Draine
     for change in changes:
         by_outcome[answers[change.family].outcome].append(change)
     mark_mirrored(by_outcome[Outcome.DONE])
-    refused = [(change, answers[change.family].errors[0]) for change in by_outcome[Outcome.REFUSED]]
-    refused += [(change, AHEAD) for change in _still_current(by_outcome[Outcome.NEWER_THERE])]
+    refused = [(change, answers[change.family].error) for change in by_outcome[Outcome.REFUSED]]
+    from_elsewhere = _still_current(by_outcome[Outcome.NEWER_THERE])
+    for change in from_elsewhere:
+        overtake(change.family, answers[change.family].newer)
     _note_refusals(refused, timezone.now())
-    return Drained(len(by_outcome[Outcome.DONE]), len(by_outcome[Outcome.BUSY]), len(refused))
+    return Drained(
+        len(by_outcome[Outcome.DONE]), len(by_outcome[Outcome.BUSY]), len(refused), overtaken=len(from_elsewhere)
+    )
 
 
 def mark_mirrored(changes: Collection[Change]) -> None:

@@ -23,7 +23,7 @@ from elasticsearch import Elasticsearch
 
 from portal.search.elastic import mapping
 from portal.search.elastic.documents import MirroredDocument, all_documents, documents_of
-from portal.search.elastic.drift import index_differences, put_behind, put_families_behind
+from portal.search.elastic.drift import index_differences, mend
 from portal.search.elastic.fingerprints import SAMPLES, current_meta, sample_tokens
 from portal.search.elastic.generations import (
     create_generation,
@@ -33,6 +33,7 @@ from portal.search.elastic.generations import (
     show_generation,
 )
 from portal.search.elastic.mirror import Outcome, change_of, drain, send
+from portal.search.elastic.numbers import put_behind
 from portal.search.elastic.state import ROW, note
 from portal.search.feeding import refresh_family
 from portal.search.models import MirrorRefusal, MirrorState, SearchDocument
@@ -121,7 +122,7 @@ def load(server: Elasticsearch, name: str, documents: Collection[MirroredDocumen
     answers = send(server, [name], changes)
     left = [family for family, answer in answers.items() if answer.outcome in {Outcome.BUSY, Outcome.REFUSED}]
     if left:
-        put_families_behind(left)
+        put_behind(left)
 
 
 def _replayed(server: Elasticsearch, name: str) -> Iterator[int]:
@@ -133,7 +134,7 @@ def _replayed(server: Elasticsearch, name: str) -> Iterator[int]:
         yield len(found)
         if not found:
             return
-        put_behind(found)
+        mend(found)
     raise GateClosed(f"after {ROUNDS} rounds {len(found)} documents still differ from the table")
 
 

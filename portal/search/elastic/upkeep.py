@@ -8,7 +8,7 @@ from django.utils import timezone
 from elasticsearch import Elasticsearch
 
 from portal.search.drift import rewrite_table
-from portal.search.elastic.drift import IndexDifference, index_differences, put_behind
+from portal.search.elastic.drift import IndexDifference, index_differences, mend
 from portal.search.elastic.fingerprints import analysis_fingerprint, current_meta
 from portal.search.elastic.generations import hide_generation, meta_of, read_generation
 from portal.search.elastic.mirror import drain
@@ -48,6 +48,15 @@ def unfit(server: Elasticsearch) -> str:
 
 
 def _emptied(server: Elasticsearch, name: str) -> str:
+    """Counted again where it seems so, with what the index has not shown yet."""
+    problem = _missing(server, name)
+    if problem:
+        server.indices.refresh(index=name)
+        problem = _missing(server, name)
+    return problem
+
+
+def _missing(server: Elasticsearch, name: str) -> str:
     behind = FamilyVersion.objects.behind().count()
     wanted = SearchDocument.objects.count()
     found = int(server.count(index=name)["count"])
@@ -69,7 +78,7 @@ def repair(server: Elasticsearch, examined: Examination, at: datetime) -> Iterat
     if examined.problem:
         yield from renewing(server, at)
     else:
-        put_behind(examined.differences)
+        mend(examined.differences)
         drain(server)
     left = examine(server).differences
     yield f"{len(left)} documents differ from the table" if left else "the index equals the table"

@@ -1,27 +1,48 @@
-"""Writes every document of the search table anew from the live pages."""
+"""Writes the search anew: the table from the pages, the index from the table."""
 
-from itertools import islice
 from typing import Any
 
-from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
-from portal.search.drift import remove_orphaned_words
-from portal.search.feeding import CHUNK, all_families, refresh_families
+from portal.search.drift import rewrite_table
+from portal.search.elastic.connection import FAILURES, UnsupportedServer, is_configured, server_version, worker_client
+from portal.search.elastic.mirror import GenerationLost
+from portal.search.elastic.rebuild import GateClosed, RebuildRunning
+from portal.search.elastic.upkeep import renewing
 from portal.search.models import SearchDocument
-from portal.search.vocabulary import vocabulary_changed
 
 
 class Command(BaseCommand):
-    help = "Write the whole search table anew. Search keeps answering meanwhile; may be repeated at any time."
+    help = (
+        "Write the whole search anew: the table from the pages and, with Elasticsearch, a new index from the table. "
+        "Search keeps answering meanwhile; may be repeated at any time."
+    )
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        families = list(all_families())
-        ghosts = set(SearchDocument.objects.values_list("family", flat=True)) - set(families)
-        waiting = iter([*families, *sorted(ghosts)])
-        while chunk := list(islice(waiting, CHUNK)):
-            with transaction.atomic():
-                refresh_families(chunk)
-        remove_orphaned_words()
-        vocabulary_changed()
-        self.stdout.write(f"{SearchDocument.objects.count()} documents")
+    def add_arguments(self, parser: CommandParser) -> None:
+        only = parser.add_mutually_exclusive_group()
+        only.add_argument("--table", action="store_true", help="only the table")
+        only.add_argument("--index", action="store_true", help="only the index of Elasticsearch")
+
+    def handle(self, *_args: Any, table: bool, index: bool, **_options: Any) -> None:
+        if index and not is_configured():
+            raise CommandError("Set ELASTICSEARCH_URL to use Elasticsearch.")
+        if not index:
+            for progress in rewrite_table():
+                self._say(progress)
+            self._say(f"{SearchDocument.objects.count()} documents")
+        if is_configured() and not table:
+            self._rebuild_index()
+
+    def _rebuild_index(self) -> None:
+        server = worker_client()
+        try:
+            server_version(server)
+            for progress in renewing(server, timezone.now()):
+                self._say(progress)
+        except (*FAILURES, UnsupportedServer, GenerationLost, GateClosed, RebuildRunning) as error:
+            raise CommandError(f"Elasticsearch: {error}") from error
+
+    def _say(self, words: str) -> None:
+        self.stdout.write(words)
+        self.stdout.flush()
