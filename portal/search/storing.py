@@ -20,6 +20,7 @@ from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, Sea
 from portal.search.models.documents import ID_LENGTH, attached_key
 from portal.search.request import COUNTED
 from portal.search.spelling.keeping import give_up_words, keep_words
+from portal.search.suggesting.keeping import keep_title_words
 
 LONGEST_PASSAGE = 20_000
 LONGEST_ATTACHED_PASSAGES = 20_000  # of all files of a document together
@@ -34,7 +35,8 @@ def store(draft: SearchDocumentDraft) -> SearchDocument:
         family=draft.family, defaults={**document_columns(draft), "version": version}
     )
     _write_facets(document, draft)
-    SearchLine.objects.update_or_create(document=document, defaults=line_columns(draft))
+    line, _created = SearchLine.objects.update_or_create(document=document, defaults=line_columns(draft))
+    keep_title_words(line, draft)
     words = analysed(draft)
     write_words(document.pk, words)
     keep_words(document, words)

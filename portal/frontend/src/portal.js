@@ -4,6 +4,7 @@ import { copyButtons } from "./copy.js";
 import { languageMenu } from "./language_menu.js";
 import { pageContents } from "./contents.js";
 import { printButtons } from "./printing.js";
+import { suggestions } from "./suggestions.js";
 import { videos } from "./videos.js";
 
 liveSearch(document.querySelector("form[data-live]"));
@@ -11,4 +12,5 @@ copyButtons();
 languageMenu(document.querySelector("details.lang"));
 pageContents();
 printButtons();
+suggestions();
 videos();

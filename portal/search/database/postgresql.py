@@ -60,7 +60,7 @@ def called_sql(wholes: Sequence[str]) -> tuple[str, list[Any]]:
 
 def having_sql(group: Group) -> tuple[str, list[Any]]:
     """The condition of the words that a document has this group."""
-    return f"{WORDS}.words @@ %s::tsquery", [_any(query for _weight, query in _ways(group))]
+    return f"{WORDS}.words @@ %s::tsquery", [_any(query for _weight, query in _ways(group) if query)]
 
 
 def _ways(group: Group) -> Iterable[tuple[float, str]]:

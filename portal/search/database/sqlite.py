@@ -48,7 +48,7 @@ def having_sql(group: Group) -> tuple[str, list[Any]]:
 
 
 def group_text(group: Group) -> str:
-    ways = [f"{TEXT} : {_any(map(_phrase, group.phrases))}"]
+    ways = [f"{TEXT} : {_any(map(_phrase, group.phrases))}"] if group.phrases else []
     if group.names:
         ways.append(f"{{title names}} : {_any(map(_phrase, group.names))}")
     if group.stems or group.cuts:

@@ -16,13 +16,17 @@ def audiences_of(user: Any) -> tuple[str, ...]:
     return (PUBLIC, LOGIN) if user is not None and user.is_authenticated else (PUBLIC,)
 
 
+def open_to(user: Any, at: datetime, path: str = "") -> Q:
+    """What this person may see at this moment; ``path`` leads to the document or its line, e.g. ``line__``."""
+    unexpired = Q(**{f"{path}expires_at__isnull": True}) | Q(**{f"{path}expires_at__gt": at})
+    return unexpired & Q(**{f"{path}audience__in": audiences_of(user)})
+
+
 class SearchDocumentQuerySet(models.QuerySet[Any]):
     """Documents, with the words every list starts from."""
 
     def visible_to(self, user: Any, *, at: datetime | None = None) -> Self:
-        moment = at or timezone.now()
-        unexpired = Q(expires_at__isnull=True) | Q(expires_at__gt=moment)
-        return self.filter(unexpired, audience__in=audiences_of(user))
+        return self.filter(open_to(user, at or timezone.now()))
 
     def of_kinds(self, *kinds: str) -> Self:
         return self.filter(kind__in=kinds)
