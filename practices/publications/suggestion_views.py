@@ -23,7 +23,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     found = suggestions(text, reader_language(), request.user, timezone.now())
     groups = [{"label": _heading(kind), "items": [_item(each) for each in group]} for kind, group in _grouped(found)]
-    return JsonResponse({"groups": groups, "announcement": announcement(len(found))})
+    answer = {"groups": groups, "announcement": announcement(len(found))}
+    return JsonResponse(answer, json_dumps_params={"ensure_ascii": False})
 
 
 def announcement(count: int) -> str:

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from django.utils import timezone
 
 from portal.search.answering import find
 from portal.search.request import SearchRequest
+from portal.search.suggesting.suggestions import suggestions
 from tests.attacks.hidden_things import CHANGED, WAYS, alias_in, hidden, hide_everything
 from tests.attacks.public_channels import LANGUAGES, addresses, answer, answers, files_of, under_every_prefix
 from tests.factories import make_network_page
@@ -69,6 +71,15 @@ def test_nobody_finds_hidden_things_by_their_words(published: list[Any]) -> None
     things = hide_everything(report.get_parent().specific, list(report.topics.all()), published[0])
     for marker in {*(thing.marker for thing in things), CHANGED}:
         assert find(SearchRequest(marker, "de"), AnonymousUser()).total == 0, marker
+
+
+def test_nobody_is_led_to_hidden_things_by_their_beginnings_or_by_slips(published: list[Any]) -> None:
+    report = published[1]
+    things = hide_everything(report.get_parent().specific, list(report.topics.all()), published[0])
+    for marker in {*(thing.marker for thing in things), CHANGED}:
+        assert suggestions(marker, "de", AnonymousUser(), timezone.now()) == (), marker
+        results = find(SearchRequest(marker[:-2] + marker[-1], "de"), AnonymousUser())
+        assert (results.total, results.mistyped_words, results.did_you_mean) == (0, (), ""), marker
 
 
 def test_the_own_addresses_of_hidden_things_say_nothing(client: Client, published: list[Any]) -> None:

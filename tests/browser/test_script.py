@@ -65,7 +65,7 @@ def search(page: Page, serve: Callable[..., str]) -> str:
 
 
 def test_typing_narrows_the_list_and_keeps_the_focus(page: Page, search: str) -> None:
-    field = page.get_by_role("searchbox")
+    field = page.get_by_role("combobox")
     field.press_sequentially("chat")
     expect(page.locator("#results li")).to_have_text(["Chatbot"])
     expect(page).to_have_url(f"{search}/en/search/?q=chat")
@@ -76,7 +76,7 @@ def test_typing_narrows_the_list_and_keeps_the_focus(page: Page, search: str) ->
 
 
 def test_a_filter_can_be_taken_back_with_the_browser(page: Page, search: str) -> None:
-    page.get_by_role("searchbox").fill("b")
+    page.get_by_role("combobox").fill("b")
     expect(page).to_have_url(f"{search}/en/search/?q=b")
     page.get_by_role("checkbox", name="Report").check()
     expect(page).to_have_url(f"{search}/en/search/?q=b&kind=report")

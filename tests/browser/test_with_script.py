@@ -15,7 +15,7 @@ VISIBLE_STOPS = 12
 
 def test_typing_searches_and_back_restores_the_filter(page: Page, demo_address: str) -> None:
     page.goto(f"{demo_address}/de/search/?q=Nummer")
-    field = page.locator("form[data-live]").get_by_role("searchbox")
+    field = page.locator("form[data-live]").get_by_role("combobox")
     field.fill("Chatbot")
     expect(page).to_have_url(f"{demo_address}/de/search/?q=Chatbot")
     expect(page.locator("#results").get_by_role("link", name="Kora, der Chatbot im Rathaus")).to_be_visible()

@@ -12,7 +12,7 @@ def compare_bytes(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("portal_search", "0006_spelling"),
+        ("portal_search", "0007_breaker"),
     ]
 
     operations = [
