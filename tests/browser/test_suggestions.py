@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 # language, what is typed, what is chosen, where that leads
 JOURNEYS = [
     ("de", "sa", "Saarbrücken", "/de/cities/saarbruecken/"),
-    ("en", "single", "Single authority number", "/en/topics/authority-number/"),
+    ("en", "single", "Single authority number", "/en/topics/single-authority-number/"),
     ("ka", "თბ", "თბილისი", "/ka/cities/tbilisi/"),
 ]
 
