@@ -43,7 +43,7 @@ class Answering:
         closeness = Closeness.of(asked, self.engine, self.user, self.at) if self._is_windowed else Closeness()
         similar = closeness.beyond(found.families) if self._may_show_similar(found) else ()
         lists = FacetLists.of(request, found.counts)
-        presenter = HitPresenter(asked, dict(lists.labels["city"]))
+        presenter = HitPresenter(asked)
         return SearchResults(
             request=request,
             total=found.total,

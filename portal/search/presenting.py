@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.search.asked import Asked
-from portal.search.cards import best_language, card_of
+from portal.search.cards import best_language, card_of, city_labels
 from portal.search.findings import Neighbour
 from portal.search.highlighting import LONGEST_TEASER, Highlighter
 from portal.search.models import SearchDocument
@@ -21,7 +21,6 @@ class HitPresenter:
     """Shows the documents of one page of one request."""
 
     asked: Asked
-    city_labels: dict[str, str]
 
     @property
     def request(self) -> SearchRequest:
@@ -41,7 +40,8 @@ class HitPresenter:
         if not self.has_words:
             visible = visible.defer("passages")
         documents = visible.in_bulk(page, field_name="family")
-        return tuple(self._hit(documents[family]) for family in page if family in documents)
+        cities = city_labels(documents.values(), self.request.language)
+        return tuple(self._hit(documents[family], cities) for family in page if family in documents)
 
     def similar(self, neighbours: Sequence[Neighbour], user: Any, at: datetime) -> tuple[Hit, ...]:
         """What only resembles the question, read through the same door."""
@@ -49,19 +49,20 @@ class HitPresenter:
             return ()
         visible = SearchDocument.objects.visible_to(user, at=at).defer("passages")
         documents = visible.in_bulk([each.family for each in neighbours], field_name="family")
+        cities = city_labels(documents.values(), self.request.language)
         return tuple(
-            self._resembling(documents[each.family], each) for each in neighbours if each.family in documents
+            self._resembling(documents[each.family], each, cities) for each in neighbours if each.family in documents
         )
 
-    def _resembling(self, document: SearchDocument, neighbour: Neighbour) -> Hit:
+    def _resembling(self, document: SearchDocument, neighbour: Neighbour, cities: dict[str, str]) -> Hit:
         wanted = (self.request.language, *self.request.accept_languages, neighbour.language)
-        card = card_of(document, best_language(document, *wanted), self.city_labels)
+        card = card_of(document, best_language(document, *wanted), cities)
         reason = Reason(ReasonKind.MEANING, found_language=neighbour.language)
         return Hit(card, (Segment(card.title),), (Segment(card.teaser[:LONGEST_TEASER]),), (reason,))
 
-    def _hit(self, document: SearchDocument) -> Hit:
+    def _hit(self, document: SearchDocument, cities: dict[str, str]) -> Hit:
         language = self._language_for(document)
-        card = card_of(document, language, self.city_labels)
+        card = card_of(document, language, cities)
         if not self.has_words:
             return Hit(card, (Segment(card.title),), (Segment(card.teaser[:LONGEST_TEASER]),), ())
         title = self.highlighter.segments(card.title, language)

@@ -13,6 +13,7 @@ from portal.search.findings import Neighbour
 from portal.search.meaning import closeness, matrix
 from portal.search.meaning.closeness import standing_out
 from portal.search.meaning.embedding import embed_missing
+from portal.search.registry import registry
 from portal.search.request import SearchRequest
 from portal.search.results import ReasonKind, SearchResults
 from portal.search.storing import remove, store
@@ -46,6 +47,13 @@ def test_what_only_resembles_stands_apart_and_is_not_counted(pages: None) -> Non
 def test_it_says_that_its_meaning_is_similar_and_in_which_language(pages: None) -> None:
     (hit,) = asked("Wasser").similar
     assert [(reason.kind, reason.found_language) for reason in hit.reasons] == [(ReasonKind.MEANING, "ka")]
+
+
+def test_its_city_is_called_by_its_name_though_no_counted_page_has_that_city(pages: None, monkeypatch: Any) -> None:
+    monkeypatch.setitem(registry.facet_labels, "city", lambda ids, language: {"lavdia": "ლავდია"})
+    store(make_draft(2, VersionDraft("ka", "წყალი", "", "", "/ka/2/"), city="lavdia", cities=("lavdia",)))
+    (hit,) = asked("Wasser").similar
+    assert hit.card.city_names == ("ლავდია",)
 
 
 def test_a_question_without_an_answer_gets_nothing_similar(pages: None) -> None:
