@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 from elasticsearch import Elasticsearch
 
+from portal.search.elastic import reading, standby
+from portal.search.elastic.breaker import breaker
 from portal.search.elastic.upkeep import renewing
 from portal.search.models import FamilyVersion, SearchDocument
 from tests.portal.search.conftest import clean_search  # noqa: F401  (a fixture)
@@ -25,6 +27,22 @@ def index(elastic: Elasticsearch, empty_table: None) -> Elasticsearch:
     for _step in renewing(elastic, timezone.now()):
         pass
     return elastic
+
+
+@pytest.fixture(autouse=True)
+def nothing_learned() -> Iterator[None]:
+    """This process knows nothing of earlier failures."""
+    breaker.forget()
+    yield
+    breaker.forget()
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Readers wait for as long as a busy machine takes: these tests ask what is found, not how soon."""
+    monkeypatch.setattr(reading, "BODY_WITHIN", 30.0)
+    monkeypatch.setattr(standby, "PATIENCE", 30.0)
+    monkeypatch.setattr(standby, "HURRY", 30.0)
 
 
 @pytest.fixture

@@ -6,19 +6,10 @@ from typing import Any
 import pytest
 from elasticsearch import Elasticsearch
 
-from portal.search.elastic.breaker import breaker
 from portal.search.elastic.mirror import drain
-from tests.elastic.conftest import empty_table, index  # noqa: F401  (fixtures)
+from tests.elastic.conftest import empty_table, index, nothing_learned  # noqa: F401  (fixtures)
 from tests.faults.proxy import FaultProxy
 from tests.portal.search.conftest import clean_search  # noqa: F401  (a fixture)
-
-
-@pytest.fixture(autouse=True)
-def nothing_learned() -> Iterator[None]:
-    """This process knows nothing of earlier failures."""
-    breaker.forget()
-    yield
-    breaker.forget()
 
 
 @pytest.fixture

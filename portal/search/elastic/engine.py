@@ -12,7 +12,7 @@ from portal.search.elastic.freshness import hidden_families
 from portal.search.elastic.query import visible
 from portal.search.elastic.reading import number_of_documents
 from portal.search.findings import Findings, Neighbour
-from portal.search.models import SearchDocument
+from portal.search.models import FamilyVersion, SearchDocument
 
 
 class ElasticEngine:
@@ -39,6 +39,11 @@ def _asking(asked: Asked, user: Any, at: datetime, start: int, size: int) -> Ask
 
 def _credible(found: Found) -> Findings:
     """Nothing found is an answer only where there is something to be found: an index may have been emptied."""
-    if not found.matching and 2 * number_of_documents() < SearchDocument.objects.count():
+    if not found.matching and _is_emptied():
         raise EmptyIndex("the index lacks most of the documents")
     return found.findings
+
+
+def _is_emptied() -> bool:
+    there = number_of_documents() + FamilyVersion.objects.behind().count()
+    return 2 * there < SearchDocument.objects.count()
