@@ -155,6 +155,7 @@ def test_after_the_return_nothing_is_missing(
     assert not FamilyVersion.objects.behind().exists()
     assert examine(index).is_clean
     monkeypatch.setattr(breakers, "REST", 0.0)
+    monkeypatch.setattr(standby, "HURRY", 5.0)
     results = find(request, AnonymousUser())
     assert (results.engine, results.total, breaker.is_open) == ("elasticsearch", 3, False)
     call_command("search_check", "--repair")  # the ground of the test database: it came before the test's own table

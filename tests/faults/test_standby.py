@@ -9,6 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from portal.search import answering
 from portal.search.elastic import breaker as breakers
+from portal.search.elastic import mapping, standby
 from portal.search.elastic.breaker import breaker
 from portal.search.findings import Standby
 from portal.search.models import BreakerState
@@ -100,6 +101,7 @@ def test_every_fault_costs_little_and_nobody_an_answer(
 
     proxy.fault = NO_FAULT
     monkeypatch.setattr(breakers, "REST", 0.0)
+    monkeypatch.setattr(standby, "HURRY", 5.0)
     assert find().engine == "elasticsearch"
     assert not breaker.is_open
 
@@ -127,8 +129,6 @@ def test_one_question_that_is_refused_stops_nobody_from_asking(proxy: FaultProxy
 @pytest.mark.usefixtures("documents")
 def test_a_missing_index_and_an_emptied_one_send_readers_to_the_database(index: Any, settings: Any) -> None:
     settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
-    from portal.search.elastic import mapping
-
     index.delete_by_query(index=mapping.read_alias(), query={"match_all": {}}, refresh=True)
     results = find()
     assert (results.engine, results.standby, results.total) == ("database", Standby.UNPREPARED, 12)
