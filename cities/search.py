@@ -8,6 +8,7 @@ from babel import Locale
 from django.utils import timezone
 
 from cities.directory import known_cities
+from cities.gazetteer.load import register_places
 from cities.models import City, CityPage, ContactPoint, Network, NetworkPage
 from media.texts.documents import attachments_of_pages
 from portal.base.words import words_of
@@ -156,6 +157,6 @@ def register() -> None:
     register_facet("city", labels=city_labels)
     register_facet("network", labels=network_labels)
     register_facet("country", labels=country_labels)
-    register_vocabulary(place_entries, models=("cities.City", "cities.CityName"))
+    register_vocabulary(place_entries, models=("cities.City", "cities.CityName"), load=register_places)
     # Who belongs to what is remembered beside the names (cities.plans): its changes must be noticed as well.
     register_vocabulary(network_entries, models=("cities.Network", "cities.Membership", "cities.Partnership"))

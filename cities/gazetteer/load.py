@@ -2,9 +2,16 @@
 
 from django.db import transaction
 
-from cities.gazetteer.reading import RegisteredPlace
+from cities.gazetteer.reading import RegisteredPlace, read_places
 from cities.models import City, CityName
 from portal.search.vocabulary import vocabulary_changed
+
+
+@transaction.atomic
+def register_places() -> None:
+    """All places that come with the project."""
+    for place in read_places():
+        register_place(place)
 
 
 @transaction.atomic

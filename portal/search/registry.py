@@ -28,12 +28,13 @@ class VocabularyEntry:
     """Words that stand for one thing. ``texts``: language code (or a script tag such as ``und``) → spellings.
 
     ``kind`` is "topic", "place" or "network"; ``id`` is the value documents carry in their topic path, cities or
-    networks.
+    networks; ``broader`` are the ids above it, nearest first.
     """
 
     kind: str
     id: str
     texts: Mapping[str, tuple[str, ...]]
+    broader: tuple[str, ...] = ()
 
 
 VocabularySource = Callable[[], Iterable[VocabularyEntry]]
@@ -43,6 +44,7 @@ VocabularySource = Callable[[], Iterable[VocabularyEntry]]
 class Vocabulary:
     entries: VocabularySource
     models: tuple[str, ...]
+    load: Callable[[], object] | None = None
 
 
 @dataclass(slots=True)
@@ -64,6 +66,12 @@ class Registry:
     def vocabulary(self) -> Iterator[VocabularyEntry]:
         for vocabulary in self.vocabularies:
             yield from vocabulary.entries()
+
+    def load_starting_words(self) -> None:
+        """Bring the words that come with the project into an empty database."""
+        for vocabulary in self.vocabularies:
+            if vocabulary.load:
+                vocabulary.load()
 
 
 registry = Registry()
@@ -89,15 +97,18 @@ def register_facet(name: str, *, labels: LabelSource) -> None:
     registry.facet_labels[name] = labels
 
 
-def register_vocabulary(entries: VocabularySource, *, models: Iterable[str] = ()) -> None:
+def register_vocabulary(
+    entries: VocabularySource, *, models: Iterable[str] = (), load: Callable[[], object] | None = None
+) -> None:
     """Let queries be recognised by these words.
 
     Saving or deleting one of ``models`` ("app_label.Model") makes every process read the words again; after a bulk
-    update call ``portal.search.vocabulary.vocabulary_changed()``.
+    update call ``portal.search.vocabulary.vocabulary_changed()``. ``load`` writes the words that come with the
+    project into an empty database.
     """
     from portal.search.vocabulary import forget_vocabulary, watch_vocabulary
 
-    vocabulary = Vocabulary(entries, tuple(models))
+    vocabulary = Vocabulary(entries, tuple(models), load)
     if any(known.entries is entries for known in registry.vocabularies):
         raise AlreadyRegistered("This vocabulary is registered already.")
     registry.vocabularies.append(vocabulary)

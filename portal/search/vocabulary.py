@@ -76,6 +76,11 @@ class VocabularyIndex:
             start = span[0].last + 1 if span else start + 1
         return tuple(found)
 
+    def named(self, text: str, kind: str) -> Iterator[VocabularyEntry]:
+        """The things of one kind that a running text names."""
+        terms = tuple(Term(text[word.start : word.end], word.pieces) for word in written_words(text))
+        yield from (each.entry for each in self.meanings(Question(terms)) if each.entry.kind == kind)
+
     def _spans(self, terms: Sequence[Term], start: int) -> Iterator[list[Meaning]]:
         for end in range(min(len(terms), start + LONGEST_NAME), start, -1):
             hits = self._lookup(terms[start:end])
