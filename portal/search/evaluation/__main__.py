@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import sys
 import time
 from pathlib import Path
@@ -15,14 +14,15 @@ import django
 
 def main(documents: str, queries: str, engine: str) -> None:
     django.setup()
-    folder = _own_folder()
     from portal.search.evaluation.asking import ask_all
     from portal.search.evaluation.drafting import Drafting, family_id
     from portal.search.evaluation.empty_database import prepare_database
     from portal.search.evaluation.filling import fill, load_words
     from portal.search.evaluation.neutral import read_documents, read_queries
+    from portal.search.evaluation.workplace import own_folder
     from portal.search.vocabulary import current_vocabulary
 
+    folder = own_folder()
     started = time.perf_counter()
     prepare_database()
     load_words()
@@ -39,23 +39,9 @@ def main(documents: str, queries: str, engine: str) -> None:
             "documents": len(given),
             "build_seconds": round(built, 2),
             "answers": {key: [names[family] for family in answer.families] for key, answer in answers.items()},
-            "milliseconds": {key: round(answer.milliseconds, 2) for key, answer in answers.items()},
+            "milliseconds": {key: answer.milliseconds for key, answer in answers.items()},
         },
     )
-
-
-def _own_folder() -> Path:
-    """Where the parent wants us to work; without it, or with another database than its own, we do nothing."""
-    from django.conf import settings
-
-    from portal.search.evaluation.workplace import FOLDER, PREFIX
-
-    folder = Path(os.environ[FOLDER])
-    database = settings.DATABASES["default"]
-    place = f"{database['NAME']} {database.get('OPTIONS', {}).get('options', '')}"
-    if not (str(folder) in place or PREFIX.replace("-", "_") in place):
-        raise SystemExit(f"These settings take no DATABASE_URL: they would open {database['NAME']}.")
-    return folder
 
 
 def _write(path: Path, content: dict[str, Any]) -> None:

@@ -1,15 +1,17 @@
-"""The same question as a reader's, and what the reader would get by paging on."""
+"""The same question as a reader's, and what the reader gets by paging on."""
 
 import time
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import count, islice
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
 
-from portal.search.engine import find
+from portal.search.answering import find
 from portal.search.evaluation.neutral import NeutralQuery
 from portal.search.request import SearchRequest, clean_text
+from portal.search.results import SearchResults
 
 MOST_ANSWERS = 100
 
@@ -20,21 +22,37 @@ class OtherEngineAnswered(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
+    """The first families in the order of the result pages; ``milliseconds`` is how long the first page took."""
+
     families: tuple[UUID, ...]
     milliseconds: float
 
 
 def ask(query: NeutralQuery, engine: str) -> Answer:
-    """The first families in the order of the result pages."""
-    request = SearchRequest(clean_text(query.text), query.language, size=MOST_ANSWERS)
+    request = SearchRequest(clean_text(query.text), query.language)
     started = time.perf_counter()
-    results = find(request, AnonymousUser())
+    first = _page(request, engine)
     elapsed = time.perf_counter() - started
-    if results.engine != engine or results.degraded:
-        raise OtherEngineAnswered(f"Query {query.id}: “{results.engine}” answered instead of “{engine}”.")
-    families = (hit.card.family for hit in results.hits)
-    return Answer(tuple(dict.fromkeys(families))[:MOST_ANSWERS], elapsed * 1000)
+    families = dict.fromkeys(_families(first, engine))
+    return Answer(tuple(islice(families, MOST_ANSWERS)), round(elapsed * 1000, 2))
 
 
 def ask_all(queries: Iterable[NeutralQuery], engine: str) -> dict[str, Answer]:
     return {query.id: ask(query, engine) for query in queries}
+
+
+def _families(first: SearchResults, engine: str) -> Iterator[UUID]:
+    """Page after page."""
+    yield from (hit.card.family for hit in first.hits)
+    for number in count(2):
+        request = replace(first.request, page=number)
+        if request.offset >= min(first.total, MOST_ANSWERS):
+            return
+        yield from (hit.card.family for hit in _page(request, engine).hits)
+
+
+def _page(request: SearchRequest, engine: str) -> SearchResults:
+    results = find(request, AnonymousUser())
+    if results.engine != engine or results.degraded:
+        raise OtherEngineAnswered(f"“{request.text}”: “{results.engine}” answered instead of “{engine}”.")
+    return results

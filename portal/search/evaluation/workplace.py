@@ -131,3 +131,13 @@ def _signals_as_exceptions() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
+
+
+def own_folder() -> Path:
+    """In the child: where it works. Without a place, or with another database than the place's, it does nothing."""
+    folder = Path(os.environ[FOLDER])
+    database = settings.DATABASES["default"]
+    place = f"{database['NAME']} {database.get('OPTIONS', {}).get('options', '')}"
+    if str(folder) not in place and PREFIX.replace("-", "_") not in place:
+        raise SystemExit(f"These settings do not follow DATABASE_URL: they would open {database['NAME']}.")
+    return folder

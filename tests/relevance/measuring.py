@@ -1,0 +1,146 @@
+"""Asking the gold set in every pool. What comes out is plain: pool → query → families, best first."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from portal.search.evaluation.asking import ask
+from portal.search.evaluation.drafting import Drafting, family_id
+from portal.search.evaluation.filling import fill
+from portal.search.models import SearchDocument
+from portal.search.storing import remove
+from portal.search.vocabulary import current_vocabulary
+from tests.relevance.corpora import Pool, everything, names_of_places, one_language_each, places, topics_of_samples
+from tests.relevance.gold import LANGUAGES, ON_THE_DEMONSTRATION, GoldQuery, gold
+from translations.models import Concept
+
+EVERYTHING, PLACES, DEMONSTRATION = "all languages", "places", "demonstration"
+ALL_TURNS = tuple(range(len(LANGUAGES)))
+ACROSS = frozenset({"known", "question"})  # what is asked of pages in another language
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query, asked in a pool, and what must be found there."""
+
+    query: GoldQuery
+    pool: str
+    families: tuple[str, ...]
+    page_language: str = ""  # the one language of the page, where it has one only
+    milliseconds: float = 0.0
+
+    def as_json(self) -> dict[str, Any]:
+        query = self.query
+        return {
+            "language": query.language,
+            "kind": query.kind,
+            "text": query.text,
+            "expected": sorted(query.expected),
+            "pool": self.pool,
+            "families": list(self.families),
+            "page_language": self.page_language,
+            "milliseconds": self.milliseconds,
+        }
+
+    @classmethod
+    def from_json(cls, row: dict[str, Any]) -> "Asked":
+        query = GoldQuery(row["language"], row["kind"], row["text"], frozenset(row["expected"]))
+        return cls(query, row["pool"], tuple(row["families"]), row["page_language"], row["milliseconds"])
+
+
+@dataclass(slots=True)
+class Measuring:
+    """Fills one pool after the other and asks; ``engine`` is what must answer."""
+
+    engine: str
+    turns: tuple[int, ...] = ALL_TURNS
+    queries: tuple[GoldQuery, ...] = field(default_factory=lambda: tuple(gold()))
+
+    def parallel(self) -> Iterator[Asked]:
+        """Everything that needs no page of the demonstration."""
+        yield from self._in_all_languages()
+        yield from self._places()
+        for turn in self.turns:
+            yield from self._across_languages(turn)
+            yield from self._labels_across_languages(turn)
+
+    def _in_all_languages(self) -> Iterator[Asked]:
+        pool = everything()
+        with filled(pool):
+            for query in self.queries:
+                if query.kind not in ON_THE_DEMONSTRATION:
+                    yield self._ask(_with_families(query), pool)
+
+    def _places(self) -> Iterator[Asked]:
+        pool = places()
+        with filled(pool):
+            for language, name, place in names_of_places():
+                yield self._ask(GoldQuery(language, "place", name, frozenset([place])), pool)
+
+    def _across_languages(self, turn: int) -> Iterator[Asked]:
+        yield from self._in_other_languages(
+            one_language_each(turn, tagged=False), (query for query in self.queries if query.kind in ACROSS)
+        )
+
+    def _labels_across_languages(self, turn: int) -> Iterator[Asked]:
+        yield from self._in_other_languages(one_language_each(turn, tagged=True), labels_of_topics())
+
+    def _in_other_languages(self, pool: Pool, queries: Iterable[GoldQuery]) -> Iterator[Asked]:
+        with filled(pool):
+            for query in queries:
+                for family in query.expected:
+                    (language,) = pool.languages[family]
+                    if language != query.language:
+                        yield replace(self._ask(query, pool), page_language=language)
+
+    def _ask(self, query: GoldQuery, pool: Pool) -> Asked:
+        answer = ask(query.query, self.engine)
+        names = {family_id(family): family for family in pool.languages}
+        return Asked(query, pool.name, tuple(names[each] for each in answer.families), "", answer.milliseconds)
+
+    def demonstration(self) -> Iterator[Asked]:
+        """What is asked of the demonstration, which stands in the database already."""
+        names = {document.family: _last_part(document) for document in SearchDocument.objects.all()}
+        for query in self.queries:
+            if query.kind in ON_THE_DEMONSTRATION:
+                answer = ask(query.query, self.engine)
+                found = tuple(names[each] for each in answer.families)
+                yield Asked(query, DEMONSTRATION, found, "", answer.milliseconds)
+
+
+@contextmanager
+def filled(pool: Pool) -> Iterator[None]:
+    """The pool and nothing else in the search table."""
+    empty()
+    fill(Drafting(current_vocabulary()).drafts(pool.documents))
+    try:
+        yield
+    finally:
+        empty()
+
+
+def empty() -> None:
+    for family in list(SearchDocument.objects.values_list("family", flat=True)):
+        remove(family)
+
+
+def labels_of_topics() -> Iterator[GoldQuery]:
+    """The preferred label of every topic that a sample has, in every language."""
+    for family, codes in topics_of_samples().items():
+        for concept in Concept.objects.topics().with_labels().filter(code__in=codes):
+            for language in LANGUAGES:
+                yield GoldQuery(language, "label", concept.label_in(language), frozenset([family]))
+
+
+def _with_families(query: GoldQuery) -> GoldQuery:
+    """A topic stands for all samples that have it."""
+    if query.kind != "topic":
+        return query
+    tagged = (family for family, topics in topics_of_samples().items() if query.expected & set(topics))
+    return replace(query, expected=frozenset(tagged))
+
+
+def _last_part(document: SearchDocument) -> str:
+    version = document.payload["versions"][document.original_language]
+    return str(version["url"]).rstrip("/").rsplit("/", 1)[-1]
