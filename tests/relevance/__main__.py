@@ -22,7 +22,9 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", action="append", choices=sorted(ENGINES), help="by default the database")
-    parser.add_argument("--turns", type=int, default=10, help="how many of the ten turns of the pools, for a quick look")
+    parser.add_argument(
+        "--turns", type=int, default=10, help="how many of the ten turns of the pools, for a quick look"
+    )
     parser.add_argument("--markdown", type=Path, help="write the report there as well")
     parser.add_argument("--answers", type=Path, help="keep every single answer there, as JSON")
     chosen = parser.parse_args()

@@ -1,6 +1,6 @@
 """The child of ``search_evaluate``: fills the place it was started in, asks every query there, writes the answers.
 
-    python -m portal.search.evaluation DOCUMENTS QUERIES ENGINE
+python -m portal.search.evaluation DOCUMENTS QUERIES ENGINE
 """
 
 import json

@@ -60,7 +60,9 @@ class Drafting:
         known = self.words.entries.get(("topic", word.lower()))
         if known:
             return [known]
-        named = [each for each in self.words.by_name.get("".join(plain_tokens(word)), ()) if each.entry.kind == "topic"]
+        named = [
+            each for each in self.words.by_name.get("".join(plain_tokens(word)), ()) if each.entry.kind == "topic"
+        ]
         own = [each for each in named if each.language == language]
         return [each.entry for each in own or named]
 

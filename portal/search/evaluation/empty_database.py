@@ -13,6 +13,8 @@ from django.db import connection
 
 from portal.search.evaluation.cache import cache_folder
 
+KEPT = 8  # one for each combination of settings and versions in use
+
 
 def prepare_database() -> None:
     """Make all tables in the database of the settings, which is empty."""
@@ -36,9 +38,13 @@ def _keep_copy(template: Path) -> None:
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(draft)])
     draft.replace(template)
-    for outdated in template.parent.glob("empty-*.sqlite3"):
-        if outdated != template:
-            outdated.unlink(missing_ok=True)
+    latest_first = sorted(template.parent.glob("empty-*.sqlite3"), key=_age)
+    for outdated in latest_first[KEPT:]:
+        outdated.unlink(missing_ok=True)
+
+
+def _age(path: Path) -> float:
+    return -path.stat().st_mtime if path.exists() else 0.0
 
 
 def _fingerprint() -> str:
