@@ -34,7 +34,7 @@ def main() -> None:
             place.run("tests.relevance.child", engine, str(chosen.turns))
             rows[engine] = json.loads(place.answers.read_text(encoding="utf-8"))
     text = report({engine: [Asked.from_json(row) for row in answers] for engine, answers in rows.items()})
-    print(text)
+    print(text)  # noqa: T201
     if chosen.markdown:
         chosen.markdown.write_text(text, encoding="utf-8")
     if chosen.answers:

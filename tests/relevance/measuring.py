@@ -7,8 +7,10 @@ from typing import Any
 
 from portal.search.evaluation.asking import ask
 from portal.search.evaluation.drafting import Drafting, family_id
-from portal.search.evaluation.filling import fill
+from portal.search.evaluation.filling import fill, make_ready
+from portal.search.evaluation.vectors import remember_questions
 from portal.search.models import SearchDocument
+from portal.search.question import spoken_text
 from portal.search.storing import remove
 from portal.search.vocabulary import current_vocabulary
 from tests.relevance.corpora import Pool, everything, names_of_places, one_language_each, places, topics_of_samples
@@ -59,6 +61,7 @@ class Measuring:
 
     def parallel(self) -> Iterator[Asked]:
         """Everything that needs no page of the demonstration."""
+        remember_questions(spoken_text(query.text) for query in (*self.queries, *labels_of_topics()))
         yield from self._in_all_languages()
         yield from self._places()
         for turn in self.turns:
@@ -67,14 +70,14 @@ class Measuring:
 
     def _in_all_languages(self) -> Iterator[Asked]:
         pool = everything()
-        with filled(pool):
+        with self._filled(pool):
             for query in self.queries:
                 if query.kind not in ON_THE_DEMONSTRATION:
                     yield self._ask(_with_families(query), pool)
 
     def _places(self) -> Iterator[Asked]:
         pool = places()
-        with filled(pool):
+        with self._filled(pool):
             for language, name, place in names_of_places():
                 yield self._ask(GoldQuery(language, "place", name, frozenset([place])), pool)
 
@@ -87,7 +90,7 @@ class Measuring:
         yield from self._in_other_languages(one_language_each(turn, tagged=True), labels_of_topics())
 
     def _in_other_languages(self, pool: Pool, queries: Iterable[GoldQuery]) -> Iterator[Asked]:
-        with filled(pool):
+        with self._filled(pool):
             for query in queries:
                 for family in query.expected:
                     (language,) = pool.languages[family]
@@ -96,11 +99,23 @@ class Measuring:
 
     def _ask(self, query: GoldQuery, pool: Pool) -> Asked:
         answer = ask(query.query, self.engine)
-        names = {family_id(family): family for family in pool.languages}
+        names = {family_id(_in_pool(family, pool)): family for family in pool.languages}
         return Asked(query, pool.name, tuple(names[each] for each in answer.families), "", answer.milliseconds)
+
+    @contextmanager
+    def _filled(self, pool: Pool) -> Iterator[None]:
+        """The pool and nothing else in the search table."""
+        documents = (replace(each, family=_in_pool(each.family, pool)) for each in pool.documents)
+        _empty()
+        fill(Drafting(current_vocabulary()).drafts(documents), self.engine)
+        try:
+            yield
+        finally:
+            _empty()
 
     def demonstration(self) -> Iterator[Asked]:
         """What is asked of the demonstration, which stands in the database already."""
+        make_ready(self.engine)
         names = {document.family: _last_part(document) for document in SearchDocument.objects.all()}
         for query in self.queries:
             if query.kind in ON_THE_DEMONSTRATION:
@@ -109,18 +124,12 @@ class Measuring:
                 yield Asked(query, DEMONSTRATION, found, "", answer.milliseconds)
 
 
-@contextmanager
-def filled(pool: Pool) -> Iterator[None]:
-    """The pool and nothing else in the search table."""
-    empty()
-    fill(Drafting(current_vocabulary()).drafts(pool.documents))
-    try:
-        yield
-    finally:
-        empty()
+def _in_pool(family: str, pool: Pool) -> str:
+    """Another family in every pool: what was removed with the one before does not come back."""
+    return f"{pool.name}/{family}"
 
 
-def empty() -> None:
+def _empty() -> None:
     for family in list(SearchDocument.objects.values_list("family", flat=True)):
         remove(family)
 

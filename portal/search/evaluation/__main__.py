@@ -27,7 +27,7 @@ def main(documents: str, queries: str, engine: str) -> None:
     prepare_database()
     load_words()
     given = read_documents(Path(documents))
-    count = fill(Drafting(current_vocabulary()).drafts(given))
+    count = fill(Drafting(current_vocabulary()).drafts(given), engine)
     built = time.perf_counter() - started
     answers = ask_all(read_queries(Path(queries)), engine)
     names = {family_id(document.family): document.family for document in given}

@@ -10,6 +10,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from portal.search.answering import find
 from portal.search.evaluation.neutral import NeutralQuery
+from portal.search.meaning.questions import prepare_question
+from portal.search.question import spoken_text
 from portal.search.request import SearchRequest, clean_text
 from portal.search.results import SearchResults
 
@@ -22,7 +24,11 @@ class OtherEngineAnswered(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The first families in the order of the result pages; ``milliseconds`` is how long the first page took."""
+    """The first families in the order of the result pages: what has the words, then what only resembles.
+
+    ``milliseconds`` is how long the first page took. The vector of the question is waited for, as if the machine had
+    nothing else to do: the answers must be the same on every machine.
+    """
 
     families: tuple[UUID, ...]
     milliseconds: float
@@ -31,6 +37,7 @@ class Answer:
 def ask(query: NeutralQuery, engine: str) -> Answer:
     request = SearchRequest(clean_text(query.text), query.language)
     started = time.perf_counter()
+    prepare_question(spoken_text(request.text))
     first = _page(request, engine)
     elapsed = time.perf_counter() - started
     families = dict.fromkeys(_families(first, engine))
@@ -47,12 +54,13 @@ def _families(first: SearchResults, engine: str) -> Iterator[UUID]:
     for number in count(2):
         request = replace(first.request, page=number)
         if request.offset >= min(first.total, MOST_ANSWERS):
-            return
+            break
         yield from (hit.card.family for hit in _page(request, engine).hits)
+    yield from (hit.card.family for hit in first.similar)
 
 
 def _page(request: SearchRequest, engine: str) -> SearchResults:
     results = find(request, AnonymousUser())
-    if results.engine != engine or results.degraded:
+    if results.engine != engine or results.standby:
         raise OtherEngineAnswered(f"“{request.text}”: “{results.engine}” answered instead of “{engine}”.")
     return results

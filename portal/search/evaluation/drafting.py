@@ -22,7 +22,7 @@ def family_id(family: str) -> UUID:
 
 @dataclass(slots=True)
 class Drafting:
-    """Knows the words of the project; what a document says of topics and places becomes what an editor would choose."""
+    """Knows the project's words: what a document says of topics and places becomes what an editor would choose."""
 
     words: VocabularyIndex
 

@@ -1,15 +1,15 @@
-"""Filling the search table of an empty database with drafts."""
+"""Filling the search table with drafts, until the engine can answer."""
 
 from collections.abc import Iterable
-from itertools import islice
 
-from django.db import connection, transaction
+from django.core.management import call_command
+from django.db import connection
 
+from portal.search.bulk import store_new
 from portal.search.drafts import SearchDocumentDraft
+from portal.search.engine import STANDBY
+from portal.search.evaluation.vectors import embed_everything
 from portal.search.registry import registry
-from portal.search.storing import store
-
-CHUNK = 500
 
 
 def load_words() -> None:
@@ -17,15 +17,17 @@ def load_words() -> None:
     registry.load_starting_words()
 
 
-def fill(drafts: Iterable[SearchDocumentDraft]) -> int:
-    """Store all drafts; how many there were."""
-    waiting = iter(drafts)
-    count = 0
-    while chunk := list(islice(waiting, CHUNK)):
-        with transaction.atomic():
-            for draft in chunk:
-                store(draft)
-        count += len(chunk)
+def fill(drafts: Iterable[SearchDocumentDraft], engine: str = STANDBY) -> int:
+    """Store families that are not there yet, with their vectors; how many there were."""
+    count = store_new(drafts)
+    make_ready(engine)
+    return count
+
+
+def make_ready(engine: str) -> None:
+    """Do now what follows a change of the table, so that what the engine answers is what the table says."""
+    embed_everything()
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
-    return count
+    if engine != STANDBY:
+        call_command("search_mirror", "--once", verbosity=0)

@@ -1,7 +1,8 @@
-"""A place of its own for one evaluation: an empty database and index, gone afterwards. The live ones are never opened.
+"""A place of its own for one evaluation: an empty database and index, gone afterwards.
 
-The parent makes the place and starts a child process in it; the child's settings come from the environment, so its
-database, files and index can only be those of the place. The parent cleans up, also after an error or a signal.
+The parent makes the place and starts a child process in it. The child's settings come from the environment, so its
+database, files and index can only be those of the place: the live ones are never opened. The parent cleans up, also
+after an error or a signal.
 """
 
 import os
@@ -49,6 +50,7 @@ class Workplace:
             "REDIS_URL": "",
             "SEARCH_ENGINE": self.engine,
             "SEARCH_LEMMAS_DIR": str(settings.PORTAL_SEARCH_LEMMAS),
+            "ELASTICSEARCH_URL": settings.ELASTICSEARCH_URL,
             "ELASTICSEARCH_PREFIX": self.name,
             FOLDER: str(self.folder),
         }
@@ -101,12 +103,16 @@ def _open(place: Workplace) -> None:
 
 
 def _close(place: Workplace) -> None:
+    shutil.rmtree(place.folder, ignore_errors=True)
     try:
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
                 cursor.execute(f'DROP SCHEMA IF EXISTS "{place.schema}" CASCADE')
     finally:
-        shutil.rmtree(place.folder, ignore_errors=True)
+        if place.engine == "elasticsearch":
+            from portal.search.elastic.sweeping import remove_indices
+
+            remove_indices(place.name)
 
 
 def _stop(child: "subprocess.Popen[bytes]") -> None:

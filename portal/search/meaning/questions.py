@@ -99,8 +99,27 @@ def question_vector(text: str, reader: str) -> "Vector | None":
     return None if vector is None else embedder.centring.question_centred(vector, text, reader)
 
 
+def prepare_question(text: str) -> None:
+    """Make the vector of a question however long it takes: whoever asks it next has it in time."""
+    embedder = current_embedder()
+    text = " ".join(text.split())
+    if embedder is not None and text and _memory.get(_key(text, embedder)) is None:
+        _workshop.order(_key(text, embedder), text, embedder).result()
+
+
+def remember_question(text: str, vector: "Vector") -> None:
+    """A vector of this question that the embedder made earlier."""
+    embedder = current_embedder()
+    if embedder is not None:
+        _memory.keep(_key(" ".join(text.split()), embedder), vector)
+
+
+def _key(text: str, embedder: Embedder) -> str:
+    return "meaning:" + hashlib.sha256(f"{embedder.recipe}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _raw_vector(text: str, embedder: Embedder) -> "Vector | None":
-    key = "meaning:" + hashlib.sha256(f"{embedder.recipe}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
+    key = _key(text, embedder)
     vector = _memory.get(key)
     if vector is None:
         vector = _shared_vector(key, embedder)

@@ -15,8 +15,8 @@ from portal.search.evaluation.workplace import EvaluationFailed, workplace
 class Command(BaseCommand):
     help = (
         "Build a temporary index from neutral documents, ask every query as a reader would, and write which families "
-        "were found: OUTPUT is {query id: [family, …]}, best first, at most 100 each; OUTPUT with “.timings.json” for "
-        "its ending holds the milliseconds of each query. No live data is read or changed."
+        "were found: OUTPUT is {query id: [family, …]}, best first, at most 100 each. Beside it, ending in "
+        "“.timings.json”, stand the milliseconds of each query. No live data is read or changed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -24,7 +24,7 @@ class Command(BaseCommand):
             "--documents",
             type=Path,
             required=True,
-            help='JSON lines {"family", "language", "title", "intro", "body", "topics"}: one for each language version',
+            help='JSON lines {"family", "language", "title", "intro", "body", "topics"}: one a language version',
         )
         parser.add_argument("--queries", type=Path, required=True, help='JSON lines {"id", "text", "language"}')
         parser.add_argument("--engine", choices=sorted(ENGINES), default="database")

@@ -112,5 +112,5 @@ def contents() -> dict[str, int]:
 
 def test_a_bad_line_is_refused_before_anything_is_built(arguments: list[str], tmp_path: Path) -> None:
     (tmp_path / "D.jsonl").write_text("{}", "utf-8")
-    with pytest.raises(CommandError, match="D.jsonl, line 1"):
+    with pytest.raises(CommandError, match=r"D\.jsonl, line 1"):
         call_command("search_evaluate", *arguments)
