@@ -6,10 +6,12 @@ from datetime import date, datetime
 
 from babel import Locale
 from django.utils import timezone
+from django.utils.translation import override
 
 from cities.directory import known_cities
 from cities.gazetteer.load import register_places
 from cities.models import City, CityPage, ContactPoint, Network, NetworkPage
+from cities.models.city import SIZE_LABELS
 from media.texts.documents import attachments_of_pages
 from portal.base.words import words_of
 from portal.search.drafts import Family, SearchDocumentDraft, VersionDraft
@@ -43,6 +45,7 @@ def city_document(family: Family) -> SearchDocumentDraft | None:
         city=city.code,
         cities=(city.code,),
         country=city.country,
+        sizes=size_classes([city]),
         networks=tuple(network.code for network in city.networks.all()),
         names=(*city.spellings(), *units),
         versions=tuple(_version(page, *CITY_WORDS) for page in pages),
@@ -71,6 +74,7 @@ def network_document(family: Family) -> SearchDocumentDraft | None:
         family=family.translation_key,
         kind="network",
         cities=tuple(city.code for city in network.cities.all()),
+        sizes=size_classes(network.cities.all()),
         networks=(network.code,),
         names=(*network.spellings(), *supporters, *filter(None, [network.chair_person])),
         versions=tuple(_network_version(page, network) for page in pages),
@@ -122,6 +126,16 @@ def _last_published(pages: Iterable[CityPage | NetworkPage]) -> datetime:
     return max(page.last_published_at or timezone.now() for page in pages)
 
 
+def size_classes(cities: Iterable[City]) -> tuple[str, ...]:
+    """Of the cities whose number of inhabitants is known."""
+    return tuple(dict.fromkeys(city.size_class for city in cities if city.size_class))
+
+
+def size_labels(ids: Sequence[str], language: str) -> Mapping[str, str]:
+    with override(language):
+        return {size: str(label) for size, label in SIZE_LABELS.items() if size in ids}
+
+
 def city_labels(ids: Sequence[str], language: str) -> Mapping[str, str]:
     wanted = set(ids)
     return {city.code: city.name_in(language) for city in known_cities().values() if city.code in wanted}
@@ -157,6 +171,7 @@ def register() -> None:
     register_facet("city", labels=city_labels)
     register_facet("network", labels=network_labels)
     register_facet("country", labels=country_labels)
+    register_facet("size", labels=size_labels)
     register_vocabulary(place_entries, models=("cities.City", "cities.CityName"), load=register_places)
     # Who belongs to what is remembered beside the names (cities.plans): its changes must be noticed as well.
     register_vocabulary(network_entries, models=("cities.Network", "cities.Membership", "cities.Partnership"))

@@ -16,6 +16,13 @@ from portal.base.coordinates import Point
 
 # Upper bounds of the size classes of OECD and Eurostat, in inhabitants.
 SIZE_CLASSES = ((50_000, "small"), (100_000, "small-medium"), (250_000, "medium"), (500_000, "large-medium"))
+SIZE_LABELS = {
+    "small": _("up to 50,000 inhabitants"),
+    "small-medium": _("50,000 to 100,000 inhabitants"),
+    "medium": _("100,000 to 250,000 inhabitants"),
+    "large-medium": _("250,000 to 500,000 inhabitants"),
+    "large": _("500,000 inhabitants or more"),
+}
 
 
 class CityKind(models.TextChoices):

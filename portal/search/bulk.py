@@ -6,13 +6,14 @@ from itertools import islice
 from django.db import transaction
 from django.utils import timezone
 
+from portal.search.companions import any_giver, followers
 from portal.search.database.analysed import analysed
 from portal.search.database.words import write_words_of
 from portal.search.drafts import SearchDocumentDraft
 from portal.search.meaning.passages import add_passages
 from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine
 from portal.search.spelling.keeping import keep_words_of
-from portal.search.storing import document_columns, facet_values, line_columns
+from portal.search.storing import document_columns, facet_values, line_columns, tell_followers
 
 CHUNK = 500
 
@@ -43,6 +44,11 @@ def _store_chunk(drafts: Sequence[SearchDocumentDraft]) -> None:
         for name, value in facet_values(draft)
     )
     SearchLine.objects.bulk_create(SearchLine(document=document, **line_columns(draft)) for document, draft in pairs)
+    if any_giver():
+        giving = (followers(draft.family) for draft in drafts if draft.gives)
+        tell_followers(
+            {document.pk for document in documents}.union(*giving), besides=[draft.family for draft in drafts]
+        )
     read = [(document, analysed(draft)) for document, draft in pairs]
     write_words_of((document.pk, words) for document, words in read)
     keep_words_of(read)

@@ -47,6 +47,8 @@ class SearchDocumentDraft:
     ``city`` is the owner's id, ``cities`` all cities involved; ``topics`` are the ids given by editors,
     ``topic_path`` adds their broader topics. ``names`` are spellings in all scripts (places, units, people,
     abbreviations) and are never stemmed; ``labels`` are topic labels per language. ``period`` is EDTF text.
+    ``sizes`` are the size classes of the cities involved. ``gives`` is what others have along through this one (see
+    ``companions``), ``links`` are the families its editor points to.
     ``facts`` is JSON for cards. ``attachments`` weigh less than the words of the pages themselves.
     ``audience`` is set by the feeding code from the pages' view restrictions; builders leave it alone.
     """
@@ -60,9 +62,13 @@ class SearchDocumentDraft:
     city: str = ""
     country: str = ""
     cities: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     topic_path: tuple[str, ...] = ()
+    status: str = ""
+    gives: str = ""
+    links: tuple[UUID, ...] = ()
     year: int | None = None
     period: str = ""
     sort_date: date | None = None

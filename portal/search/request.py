@@ -24,6 +24,9 @@ FACETS: dict[str, str] = {
     "country": "countries",
     "network": "networks",
     "year": "years",
+    "size": "sizes",
+    "status": "statuses",
+    "has": "having",
 }
 # Facet of the public search → the rows it counts: a city counts where it is involved, a topic with its narrower ones.
 COUNTED = {
@@ -34,6 +37,9 @@ COUNTED = {
     "country": "country",
     "network": "network",
     "year": "year",
+    "size": "size",
+    "status": "status",
+    "has": "has",
 }
 
 
@@ -50,6 +56,9 @@ class SearchRequest:
     topics: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
+    sizes: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    having: tuple[str, ...] = ()
     sort: str = DEFAULT_SORT
     page: int = 1
     size: int = PAGE_SIZE

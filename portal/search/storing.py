@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.search.analysis import fold
+from portal.search.companions import followers, refresh_companions
 from portal.search.database.analysed import all_names, analysed, involved_cities
 from portal.search.database.words import remove_words, write_words
 from portal.search.drafts import SearchDocumentDraft
@@ -31,12 +32,14 @@ YEAR_UNKNOWN = "unknown"
 def store(draft: SearchDocumentDraft) -> SearchDocument:
     """Insert or replace the family's document; its version grows by one."""
     version = next_version(draft.family, narrows=lambda: _takes_something(draft))
+    had_along = followers(draft.family)
     document, _created = SearchDocument.objects.update_or_create(
         family=draft.family, defaults={**document_columns(draft), "version": version}
     )
     _write_facets(document, draft)
     line, _created = SearchLine.objects.update_or_create(document=document, defaults=line_columns(draft))
     keep_title_words(line, draft)
+    tell_followers(had_along | followers(draft.family) | {document.pk}, besides=[draft.family])
     words = analysed(draft)
     write_words(document.pk, words)
     keep_words(document, words)
@@ -51,10 +54,12 @@ def remove(family: UUID) -> bool:
     if document is None:
         return False
     next_version(family, narrows=lambda: True)
+    had_along = followers(family) - {document.pk}
     give_up_words(document)
     remove_words([document.pk])
     remove_passages(document)
     document.delete()
+    tell_followers(had_along)
     return True
 
 
@@ -80,6 +85,12 @@ def touch(families: Iterable[UUID]) -> None:
     """No page changed, but what a mirror shows of these documents did: they get another version."""
     for family in sorted(families):
         SearchDocument.objects.filter(family=family).update(version=next_version(family))
+
+
+def tell_followers(keys: set[int], *, besides: Iterable[UUID] = ()) -> None:
+    """What these documents have along may have changed; a mirror has to write them again."""
+    if keys:
+        touch(refresh_companions(keys).difference(besides))
 
 
 def _takes_something(draft: SearchDocumentDraft) -> bool:
@@ -164,6 +175,10 @@ def facet_values(draft: SearchDocumentDraft) -> Iterator[tuple[str, str]]:
         "topic_path": [*draft.topics, *draft.topic_path],
         "language": draft.languages,
         "year": [year],
+        "size": draft.sizes,
+        "status": [draft.status],
+        "gives": [draft.gives],
+        "link": map(str, draft.links),
     }
     for name, values in by_name.items():
         yield from ((name, value[:ID_LENGTH]) for value in dict.fromkeys(values) if value)

@@ -11,7 +11,9 @@ from portal.base.periods import PartialDate, Period
 from portal.search.drafts import Family, SearchDocumentDraft
 from portal.search.registry import search_builder
 from practices.modules.models import Artefact, Module, ModuleKind, ModulePage, Release
+from practices.modules.models.module import DevelopmentStatus
 from practices.publications.search import KindDetails, choice_label, publication_draft, source_page
+from practices.publications.statuses import register_statuses
 from translations.listing import register_note
 
 MODULE_WORDS = (
@@ -47,6 +49,8 @@ def module_document(family: Family) -> SearchDocumentDraft | None:
             files=offered_files(source),
             period=_released(newest),
             cities=tuple(source.running_cities.prefetch_related("names")),
+            gives="module" if _can_be_taken_along(source.module) else "",
+            links=source.based_on.values_list("uuid", flat=True),
             names=tuple(source.dependencies.values_list("name", flat=True)),
             facts={
                 "module_kind": source.module_kind,
@@ -82,6 +86,10 @@ def families_showing_artefact(sha256: str) -> set[UUID]:
 ARTEFACTS = TextSource(Artefact.objects.all, "name", families_showing_artefact)
 
 
+def _can_be_taken_along(module: Module | None) -> bool:
+    return module is not None and Release.objects.downloadable().filter(module=module).exists()
+
+
 def _released(release: Release | None) -> Period | None:
     if release is None:
         return None
@@ -96,4 +104,5 @@ def module_note(facts: Mapping[str, Any]) -> str:
 
 
 register_note("module", module_note)
+register_statuses(DevelopmentStatus)
 register_text_source(ARTEFACTS)

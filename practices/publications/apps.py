@@ -8,10 +8,11 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self) -> None:
-        from practices.publications import completeness, panels, receivers, search  # noqa: F401  (two register themselves)
+        from practices.publications import completeness, panels, receivers, search, statuses  # noqa: F401  (two register themselves)
         from practices.publications.forms import PublicationForm
         from practices.publications.models import GoodPracticePage, Publication
 
         completeness.register()
+        statuses.register()
         Publication.base_form_class = PublicationForm
         GoodPracticePage.edit_handler = panels.GOOD_PRACTICE

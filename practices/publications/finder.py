@@ -7,49 +7,22 @@ from typing import Any
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from portal.search.findings import Standby
 from portal.search.request import SORTS, SearchRequest
-from portal.search.results import Facet, Hit, SearchResults, Segment
+from portal.search.results import Hit, SearchResults, Segment
+from practices.publications.filters import FilterGroup, facet_label, filter_groups
 from practices.publications.reasons import Via, quoted, via_of, why
-from translations.formatting import own_language_name
 from translations.listing import foreign, note_of, places, reader_address, when_words
 
-FACET_TITLES = {
-    "kind": pgettext_lazy("filter", "What"),
-    "topic": pgettext_lazy("filter", "Topic"),
-    "language": pgettext_lazy("filter", "Language"),
-    "city": pgettext_lazy("filter", "City"),
-    "country": pgettext_lazy("filter", "Country"),
-    "network": pgettext_lazy("filter", "Network"),
-    "year": pgettext_lazy("filter", "Year"),
-}
 SORT_TITLES = {
     "relevance": gettext_lazy("closeness to the words"),
     "date": gettext_lazy("date"),
     "city": gettext_lazy("city"),
     "title": gettext_lazy("title"),
 }
-MOST_CHOICES = 12
 AROUND = 2  # page numbers shown on either side of the current one
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    value: str
-    label: str
-    count: int
-    is_checked: bool
-    lang: str = ""
-    kind: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class FilterGroup:
-    name: str
-    label: str
-    choices: tuple[Choice, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +127,7 @@ class Finder:
         return [{"name": "sort", "value": self.request.sort}] if self.request.sort != "relevance" else []
 
     def filters(self) -> tuple[FilterGroup, ...]:
-        shown_facets = [facet for facet in self.results.facets if facet.name not in self.fixed and facet.values]
-        return tuple(filter_group(facet) for facet in shown_facets)
+        return filter_groups(facet for facet in self.results.facets if facet.name not in self.fixed)
 
     def chips(self) -> tuple[Chip, ...]:
         labels = {(facet.name, value.id): value.label for facet in self.results.facets for value in facet.values}
@@ -210,32 +182,6 @@ def mistyped(results: SearchResults) -> str:
     return _("No page has %(words)s. These have something with a similar spelling.") % {
         "words": quoted(results.mistyped_words)
     }
-
-
-def filter_group(facet: Facet) -> FilterGroup:
-    """The values with hits first; what is chosen is always there."""
-    values = [value for value in facet.values if value.is_selected or value.count] or list(facet.values)
-    choices = [
-        Choice(
-            value=value.id,
-            label=facet_label(facet.name, value.id, value.label),
-            count=value.count,
-            is_checked=value.is_selected,
-            lang=value.id if facet.name == "language" else "",
-            kind=value.id if facet.name == "kind" and value.id in {"practice", "report", "module"} else "",
-        )
-        for value in values
-    ]
-    kept = [each for number, each in enumerate(choices) if number < MOST_CHOICES or each.is_checked]
-    return FilterGroup(facet.name, str(FACET_TITLES.get(facet.name, facet.name)), tuple(kept))
-
-
-def facet_label(facet: str, value: str, label: str) -> str:
-    if facet == "language":
-        return own_language_name(value)
-    if facet == "year" and not value.isdigit():
-        return _("without a year")
-    return label
 
 
 def shown(hit: Hit) -> ShownHit:

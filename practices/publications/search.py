@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import models
 from django.utils import timezone
 
 from cities.models import City
-from cities.search import people_shown
+from cities.search import people_shown, size_classes
 from media.texts.attachments import OfferedFile, attachments_of_files
 from media.texts.documents import offered_documents
 from media.texts.pictures import words_of_picture
@@ -18,6 +19,8 @@ from portal.base.words import words_of, words_of_rows
 from portal.search.drafts import Family, SearchDocumentDraft, VersionDraft
 from portal.search.registry import search_builder
 from practices.publications.models import GoodPracticePage, PracticeStatus, Publication
+from practices.publications.statuses import register_statuses
+from practices.publications.story_links import pointed_to
 from translations.listing import register_note
 from translations.models import Concept
 
@@ -64,6 +67,8 @@ class KindDetails:
     period: Period | None = None
     cities: tuple[City, ...] = ()
     names: tuple[str, ...] = ()
+    gives: str = ""
+    links: Iterable[UUID] = ()
     facts: dict[str, Any] = field(default_factory=dict)
 
 
@@ -80,7 +85,11 @@ def publication_draft(family: Family, details: KindDetails) -> SearchDocumentDra
         city=source.city.code if source.city else "",
         country=source.city.country if source.city else "",
         cities=tuple(dict.fromkeys(city.code for city in involved)),
+        sizes=size_classes(involved),
         networks=tuple(source.networks.values_list("code", flat=True)),
+        status=details.facts.get("status", ""),
+        gives=details.gives,
+        links=tuple(dict.fromkeys([*details.links, *pointed_to(family.pages.values())])),
         topics=Concept.codes(topics),
         topic_path=Concept.codes(path),
         labels=labels_by_language(path),
@@ -178,3 +187,4 @@ def choice_label(choices: type[models.TextChoices], value: str) -> str:
 
 
 register_note("practice", practice_note)
+register_statuses(PracticeStatus)

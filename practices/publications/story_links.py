@@ -5,12 +5,22 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from wagtail.models import Page
 
 from portal.search.cards import best_language, card_of
 from portal.search.models import SearchDocument
 from portal.search.results import SearchCard
 from translations.formatting import reader_language
 from translations.listing import foreign, reader_address
+
+RELATED = "related"
+
+
+def pointed_to(pages: Iterable[Any]) -> list[UUID]:
+    """The families that these stories point to; a query only where there are some."""
+    blocks = (raw for page in pages for raw in page.story.raw_data if raw["type"] == RELATED)
+    keys = {block["value"]["page"] for block in blocks if block["value"].get("page")}
+    return sorted(Page.objects.filter(pk__in=keys).values_list("translation_key", flat=True)) if keys else []
 
 
 def card_for(target: Any, context: dict[str, Any]) -> SearchCard | None:

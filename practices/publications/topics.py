@@ -61,12 +61,23 @@ class Branch:
 def all_topics(user: Any, language: str) -> list[Branch]:
     """The whole tree with counts of what this person may see: one query, and the thesaurus after a change."""
     counts = visible_counts(user)
-    concepts = remembered("topics", lambda: list(Concept.objects.topics().with_labels()))
+    concepts = known_topics()
     branches = {each.pk: Branch(each.code, each.label_in(language), counts[each.code]) for each in concepts}
     roots = _planted(concepts, branches)
     for branch in branches.values():
         branch.narrower.sort(key=lambda each: each.label.casefold())
     return sorted(roots, key=lambda each: each.label.casefold())
+
+
+def known_topics() -> list[Concept]:
+    """All topics with their words; read once per process until one of them changes."""
+    return remembered("topics", lambda: list(Concept.objects.topics().with_labels()))
+
+
+def broader_topics() -> dict[str, str]:
+    """Code of a topic → code of the broader one."""
+    codes = {each.pk: each.code for each in known_topics()}
+    return {each.code: codes[each.broader_id] for each in known_topics() if each.broader_id in codes}
 
 
 def visible_counts(user: Any) -> Counter[str]:

@@ -6,7 +6,8 @@ from typing import Any
 from portal.search.drafts import Family, SearchDocumentDraft
 from portal.search.registry import search_builder
 from practices.publications.search import KindDetails, choice_label, publication_draft, source_page
-from practices.visits.models import VisitFormat, VisitKind, VisitReportPage
+from practices.publications.statuses import register_statuses
+from practices.visits.models import VisitFormat, VisitKind, VisitReportPage, VisitStatus
 from translations.listing import register_note
 
 REPORT_WORDS = (
@@ -38,6 +39,8 @@ def report_document(family: Family) -> SearchDocumentDraft | None:
             rows=REPORT_ROWS,
             period=source.period,
             cities=(*hosts, *guests),
+            gives="report",
+            links=[source.previous.uuid] if source.previous else [],
             names=_names(source),
             facts={
                 "visit_kind": source.visit_kind,
@@ -69,3 +72,4 @@ def report_note(facts: Mapping[str, Any]) -> str:
 
 
 register_note("report", report_note)
+register_statuses(VisitStatus)

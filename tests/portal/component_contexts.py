@@ -113,8 +113,10 @@ FACET = {
     "label": "What",
     "choices": [
         {"value": "report", "label": "Report", "count": 3, "is_checked": True, "kind": "report"},
-        {"value": "x", "label": "X", "count": 0},
+        {"value": "x", "label": "X", "count": 0, "depth": 1},
     ],
+    "more": [{"value": "y", "label": "Y", "count": 1}],
+    "is_folded": True,
 }
 ACTS = [
     {"url": "/x/", "label": "Keep", "icon": "list", "is_post": True, "fields": [{"name": "id", "value": "1"}]},
@@ -176,6 +178,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "empty": {"text": "Nothing yet.", "url": "/x/", "label": "Fill it"},
         "evidence": {"evidence": {"caption": "c", "is_sample": True, "rows": [EVIDENCE_ROW]}},
         "facet": {"facet": FACET},
+        "facet_choice": {"name": "kind", "choice": {"value": "x", "label": "X", "count": 0, "depth": 2}},
         "facets": {"facets": [FACET]},
         "facts": {
             "facts": [

@@ -48,10 +48,8 @@ export function liveSearch(form) {
 function show(page, form, results) {
   const fresh = page.getElementById("results");
   if (!fresh) throw new Error("The answer holds no results");
-  results.replaceChildren(...fresh.childNodes);
-  for (const count of form.querySelectorAll(".n[id]")) {
-    count.textContent = page.getElementById(count.id)?.textContent ?? "0";
-  }
+  replaceKeepingFocus(results, fresh);
+  showFilters(page, form);
   for (const part of document.querySelectorAll("[data-live-part][id]")) {
     const next = page.getElementById(part.id);
     if (next) part.replaceChildren(...next.childNodes);
@@ -60,4 +58,29 @@ function show(page, form, results) {
   const status = document.getElementById("live");
   const count = document.querySelector("[data-count]");
   if (status && count) status.textContent = count.textContent;
+}
+
+// Whoever works among the filters keeps them where they are, with new numbers; else new choices may come.
+function showFilters(page, form) {
+  const groups = document.getElementById("facet-groups");
+  const fresh = page.getElementById("facet-groups");
+  if (groups && fresh && !groups.contains(document.activeElement)) {
+    for (const details of fresh.querySelectorAll("details[id]")) {
+      details.open ||= Boolean(document.getElementById(details.id)?.open);
+    }
+    groups.replaceChildren(...fresh.childNodes);
+    return;
+  }
+  for (const count of form.querySelectorAll(".n[id]")) {
+    count.textContent = page.getElementById(count.id)?.textContent ?? "0";
+    count.closest("label")?.classList.toggle("is-zero", count.textContent === "0");
+  }
+}
+
+function replaceKeepingFocus(part, fresh) {
+  const focused = part.contains(document.activeElement) ? document.activeElement : null;
+  part.replaceChildren(...fresh.childNodes);
+  if (!focused?.name) return;
+  const same = `[name="${CSS.escape(focused.name)}"][value="${CSS.escape(focused.value)}"]`;
+  part.querySelector(same)?.focus();
 }

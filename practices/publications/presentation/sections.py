@@ -13,9 +13,9 @@ from cities.models import City
 from practices.publications.presentation.connections import Connection, Connections, city_names
 from practices.publications.presentation.parts import Citation, Section
 from practices.publications.presentation.reader import Reader
+from practices.publications.story_links import RELATED
 
 TEMPLATES = "publications/sections"
-RELATED = "related"
 
 
 @dataclass(frozen=True, slots=True)
