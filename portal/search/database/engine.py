@@ -9,7 +9,7 @@ from typing import Any
 from portal.search.analysis import fold
 from portal.search.asked import Asked
 from portal.search.database.counting import select_and_count
-from portal.search.database.matching import Match, matches, permitted
+from portal.search.database.matching import Match, concealed, matches, permitted
 from portal.search.findings import Findings, Neighbour
 from portal.search.labels import labels_of
 from portal.search.meaning.near import nearest
@@ -28,8 +28,9 @@ class DatabaseEngine:
         return Findings(len(selected), tuple(match.family for match in part), counts, is_relaxed)
 
     def near(self, vector: Sequence[float], asked: Asked, user: Any, at: datetime, *, size: int) -> list[Neighbour]:
-        keys = permitted(asked.expression, asked.request.selections, user, at=at)
-        return nearest(vector, keys, size=size)
+        if not asked.request.selections and not asked.expression.excluded:
+            return nearest(vector, size, without=concealed(user, at=at))
+        return nearest(vector, size, only=permitted(asked.expression, asked.request.selections, user, at=at))
 
 
 def _found(asked: Asked, user: Any, at: datetime) -> tuple[list[Match], bool]:

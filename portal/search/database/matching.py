@@ -1,6 +1,6 @@
 """All documents that answer a question, with what counting and ordering need: one statement."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from types import ModuleType
 from typing import Any, NamedTuple
@@ -60,6 +60,12 @@ def matches(
         return list(map(Match._make, cursor.fetchall()))
 
 
+def concealed(user: Any, *, at: datetime) -> set[int]:
+    """The keys of all documents that this person may not see: few, where most are public."""
+    conditions, values = visible_lines(user, at)
+    return _keys(f"NOT ({' AND '.join(conditions)})", values)
+
+
 def permitted(expression: Expression, selections: Selections, user: Any, *, at: datetime) -> set[int]:
     """The keys of all documents that this person may see, that pass every selection and have no excluded word."""
     dialect: ModuleType = sqlite if connection.vendor == "sqlite" else postgresql
@@ -69,8 +75,12 @@ def permitted(expression: Expression, selections: Selections, user: Any, *, at: 
         carriers = f"SELECT document_id FROM {FACET} WHERE name = %s AND value IN ({marks})"  # noqa: S608
         conditions.append(f"line.document_id IN ({carriers})")
         values += [COUNTED[facet], *wanted]
+    return _keys(" AND ".join(conditions), values)
+
+
+def _keys(condition: str, values: Sequence[Any]) -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT line.document_id FROM {LINE} AS line WHERE {' AND '.join(conditions)}", values)  # noqa: S608
+        cursor.execute(f"SELECT line.document_id FROM {LINE} AS line WHERE {condition}", values)  # noqa: S608
         return {key for (key,) in cursor.fetchall()}
 
 

@@ -25,7 +25,7 @@ MOST_HITS = 100
 # Some questions are a little like everything. What counts is by how much a family stands out from those that come
 # after the best: this much of their mean is taken off.
 BACKGROUND = slice(10, 60)
-BACKGROUND_SHARE = 0.7
+BACKGROUND_SHARE = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from threading import Lock
+from threading import Lock, Thread
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from django.db import connection
 from django.db.models import Count, Max, Sum
 
 from portal.search.meaning.embedder import Embedder
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from portal.search.meaning.embedder import Vectors
 
 MOST_VERSIONS = 60_000
+# Up to so many are read while a visitor waits; more are read beside, and the visitor gets what is there.
+QUICKLY_READ = 3_000
 # Seconds for which a process trusts what it has: new vectors come from a worker anyway, and what was withdrawn is
 # told by the table, not by these.
 TRUSTED = 1.0
-# Reading anew takes at most this share of a process' time while a worker is busy.
+# Reading takes at most this share of a process' time while a worker is busy.
 MOST_READING = 0.05
 CHUNK = 500
 
@@ -41,38 +44,54 @@ class Row(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """The vectors of ``rows``, in the same order, their languages taken out."""
+    """The vectors of ``rows``, in the same order, their languages taken out. ``most_versions`` of one document."""
 
     rows: tuple[Row, ...]
     documents: "numpy.ndarray[Any, numpy.dtype[numpy.int64]]"
     vectors: "Vectors"
+    most_versions: int = 0
 
-    def nearest(self, vector: Sequence[float], documents: Collection[int], size: int) -> list[tuple[Row, float]]:
-        """The best version of each of these documents, the most similar first."""
+    def nearest(
+        self, vector: Sequence[float], size: int, only: Collection[int] | None, without: Collection[int]
+    ) -> list[tuple[Row, float]]:
+        """The best version of each document, the most similar first; all documents, or ``only`` these."""
         import numpy
 
-        if not self.rows or not documents:
-            return []
         similarity = self.vectors @ numpy.asarray(vector, dtype=numpy.float32)
-        allowed = numpy.isin(self.documents, numpy.fromiter(documents, dtype=numpy.int64, count=len(documents)))
-        places = numpy.flatnonzero(allowed)
-        order = places[numpy.argsort(-similarity[places], kind="stable")]
+        if only is not None:
+            similarity[~self._are_among(only)] = -numpy.inf
+        elif without:
+            similarity[self._are_among(without)] = -numpy.inf
         best: dict[int, tuple[Row, float]] = {}
-        for place in order:
+        for place in _highest(similarity, size * self.most_versions):
             row = self.rows[place]
             best.setdefault(row.document, (row, float(similarity[place])))
-            if len(best) == size:
-                break
-        return list(best.values())
+        return list(best.values())[:size]
+
+    def _are_among(self, documents: Collection[int]) -> Any:
+        import numpy
+
+        return numpy.isin(self.documents, numpy.fromiter(documents, dtype=numpy.int64, count=len(documents)))
+
+
+def _highest(values: Any, count: int) -> Any:
+    """The places of the highest finite values, the highest first."""
+    import numpy
+
+    places = numpy.flatnonzero(values > -numpy.inf)
+    if count < len(places):
+        places = places[numpy.argpartition(-values[places], count)[:count]]
+    return places[numpy.argsort(-values[places], kind="stable")]
 
 
 @dataclass(slots=True)
 class _Shelf:
-    """The matrix of this process and when to look for another one."""
+    """The matrix of this process, and when to look whether another one is due."""
 
     stamp: Any = None
     matrix: Matrix | None = None
     look_again: float = 0.0
+    reading: Thread | None = None
     lock: Lock = field(default_factory=Lock)
 
 
@@ -80,17 +99,34 @@ _shelf = _Shelf()
 
 
 def current_matrix(embedder: Embedder, *, clock: Callable[[], float] = time.monotonic) -> Matrix | None:
-    """All vectors as of a moment ago; ``None`` where there are too many for this engine."""
-    with _shelf.lock:
-        started = clock()
-        if started < _shelf.look_again:
-            return _shelf.matrix
-        stamp = (embedder.recipe, embedder.centring.version, *_stamp())
-        if stamp != _shelf.stamp:
-            _shelf.matrix = _read(embedder)
-            _shelf.stamp = stamp
-        _shelf.look_again = clock() + max(TRUSTED, (clock() - started) / MOST_READING)
-        return _shelf.matrix
+    """All vectors as of a moment ago; ``None`` where there are too many for this engine, or none were read yet."""
+    shelf = _shelf
+    with shelf.lock:
+        if clock() < shelf.look_again or (shelf.reading and shelf.reading.is_alive()):
+            return shelf.matrix
+        stamp = _stamp_of(embedder)
+        if stamp == shelf.stamp:
+            shelf.look_again = clock() + TRUSTED
+        elif stamp.vectors <= QUICKLY_READ:
+            _refill(shelf, embedder, stamp, clock)
+        else:
+            shelf.reading = Thread(target=_refill_beside, args=(shelf, embedder, stamp, clock), daemon=True)
+            shelf.reading.start()
+        return shelf.matrix
+
+
+def _refill(shelf: _Shelf, embedder: Embedder, stamp: Any, clock: Callable[[], float]) -> None:
+    started = clock()
+    shelf.matrix = _read(embedder)
+    shelf.stamp = stamp
+    shelf.look_again = clock() + max(TRUSTED, (clock() - started) / MOST_READING)
+
+
+def _refill_beside(shelf: _Shelf, *rest: Any) -> None:
+    try:
+        _refill(shelf, *rest)
+    finally:
+        connection.close()  # this thread's own
 
 
 def forget_matrix() -> None:
@@ -98,11 +134,21 @@ def forget_matrix() -> None:
     _shelf = _Shelf()
 
 
-def _stamp() -> tuple[Any, ...]:
+class _Stamp(NamedTuple):
     """Another one after every change, in whatever order transactions commit."""
+
+    recipe: str
+    centring: str
+    passages: int
+    sum_of_passages: int | None
+    vectors: int
+    last_vector: int | None
+
+
+def _stamp_of(embedder: Embedder) -> _Stamp:
     passages = SearchPassage.objects.aggregate(Count("pk"), Sum("pk"))
     vectors = SearchVector.objects.aggregate(Count("pk"), Max("pk"))
-    return (*passages.values(), *vectors.values())
+    return _Stamp(embedder.recipe, embedder.centring.version, *passages.values(), *vectors.values())
 
 
 def _read(embedder: Embedder) -> Matrix | None:
@@ -115,7 +161,8 @@ def _read(embedder: Embedder) -> Matrix | None:
     rows = tuple(map(Row._make, found))
     documents = numpy.array([row.document for row in rows], dtype=numpy.int64)
     vectors = embedder.centring.passages_centred(_raw_vectors(rows, embedder), [row.language for row in rows])
-    return Matrix(rows, documents, vectors)
+    most = int(numpy.unique(documents, return_counts=True)[1].max(initial=0))
+    return Matrix(rows, documents, vectors, most)
 
 
 def _raw_vectors(rows: Sequence[Row], embedder: Embedder) -> "Vectors":

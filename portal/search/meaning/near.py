@@ -8,13 +8,18 @@ from portal.search.meaning.matrix import current_matrix
 from portal.search.models import SearchPassage
 
 
-def nearest(vector: Sequence[float], documents: Collection[int], *, size: int) -> list[Neighbour]:
-    """Among ``documents`` only. What this process remembers may be a moment old, so the table has the last word."""
+def nearest(
+    vector: Sequence[float], size: int, *, only: Collection[int] | None = None, without: Collection[int] = ()
+) -> list[Neighbour]:
+    """Among all documents or ``only`` some, ``without`` others.
+
+    What this process remembers may be a moment old, so the table has the last word.
+    """
     embedder = current_embedder()
     matrix = current_matrix(embedder) if embedder else None
     if matrix is None:
         return []
-    found = matrix.nearest(vector, documents, size)
+    found = matrix.nearest(vector, size, only, without)
     passages = SearchPassage.objects.filter(pk__in=[row.passage for row, _similarity in found])
     families = dict(passages.values_list("pk", "document__family"))
     return [

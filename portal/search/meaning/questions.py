@@ -4,7 +4,7 @@ import hashlib
 import logging
 import os
 from collections import OrderedDict
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotYet
 from dataclasses import dataclass, field
 from threading import Lock
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DEADLINE = 0.15  # seconds
 # The first question of a process also loads the model, once.
 FIRST_DEADLINE = 1.0
+THREADS = 2  # a process; more would only wait for each other
 MOST_REMEMBERED = 2_000
 KEPT = 24 * 60 * 60  # seconds, in the cache that processes share
 LATE = "meaning:late"
@@ -49,7 +50,7 @@ class _Memory:
 
 @dataclass(slots=True)
 class _Workshop:
-    """One thread a process makes the vectors: more would only share its processor."""
+    """Makes vectors in threads of its own, for a search must be able to go on without."""
 
     threads: ThreadPoolExecutor | None = None
     running: dict[str, "Future[Vector]"] = field(default_factory=dict)
@@ -60,9 +61,16 @@ class _Workshop:
         """The same question of two visitors is worked out once."""
         with self.lock:
             if key not in self.running:
-                self.threads = self.threads or ThreadPoolExecutor(1, thread_name_prefix="meaning")
+                self.threads = self.threads or ThreadPoolExecutor(THREADS, thread_name_prefix="meaning")
                 self.running[key] = self.threads.submit(self._make, key, text, embedder)
             return self.running[key]
+
+    def give_up(self, key: str) -> None:
+        """What was not even begun when its time was over is not made: on a busy machine it would delay all others."""
+        with self.lock:
+            future = self.running.get(key)
+            if future is not None and future.cancel():
+                del self.running[key]
 
     def _make(self, key: str, text: str, embedder: Embedder) -> "Vector":
         try:
@@ -144,11 +152,12 @@ def _shared_vector(key: str, embedder: Embedder) -> "Vector | None":
 
 
 def _made_in_time(key: str, text: str, embedder: Embedder) -> "Vector | None":
-    """Late vectors are still made and remembered: the next one who asks has them."""
+    """A vector that is begun but late is still made and remembered: the next one who asks has it."""
     future = _workshop.order(key, text, embedder)
     try:
         error = future.exception(timeout=DEADLINE if _workshop.has_made else FIRST_DEADLINE)
-    except NotYet:
+    except (NotYet, CancelledError):
+        _workshop.give_up(key)
         _count_late()
         return None
     if error is not None:
