@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from portal.api.views import about as about_interface
 from portal.home import feed_urls, share_pictures, sitemaps, technical
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,12 +15,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<str:language>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("files/cards/<str:language>/<uuid:family>.png", share_pictures.serve_share_card, name="share_card"),
     path("admin/", include(wagtailadmin_urls)),
+    path("api/", include("portal.api.urls")),
     path("", include("media.urls")),
     path("", include("practices.publications.lasting_urls")),
     path("", include("practices.modules.urls")),
     path("", include("practices.visits.urls")),
     *i18n_patterns(
         path("feeds/", include(feed_urls)),
+        path("interface/", about_interface, name="api_about"),
         path("", include("practices.publications.urls")),
         path("", include("translations.urls")),
         prefix_default_language=True,

@@ -56,6 +56,7 @@ FOOT: tuple[tuple[str | Promise, tuple[tuple[str | Promise, str], ...]], ...] = 
         (
             (_("About this portal"), "about/"),
             (_("New entries as a feed"), "feeds/all.xml"),
+            (_("The search for programs"), "interface/"),
         ),
     ),
     (

@@ -11,9 +11,10 @@ from portal.search.database.analysed import analysed
 from portal.search.database.words import write_words_of
 from portal.search.drafts import SearchDocumentDraft
 from portal.search.meaning.passages import add_passages
-from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine
+from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine, TitleWord
 from portal.search.spelling.keeping import keep_words_of
 from portal.search.storing import document_columns, facet_values, line_columns, tell_followers
+from portal.search.suggesting.keeping import title_words
 
 CHUNK = 500
 
@@ -43,7 +44,12 @@ def _store_chunk(drafts: Sequence[SearchDocumentDraft]) -> None:
         for document, draft in pairs
         for name, value in facet_values(draft)
     )
-    SearchLine.objects.bulk_create(SearchLine(document=document, **line_columns(draft)) for document, draft in pairs)
+    lines = SearchLine.objects.bulk_create(
+        SearchLine(document=document, **line_columns(draft)) for document, draft in pairs
+    )
+    TitleWord.objects.bulk_create(
+        word for line, draft in zip(lines, drafts, strict=True) for word in title_words(line, draft)
+    )
     if any_giver():
         giving = (followers(draft.family) for draft in drafts if draft.gives)
         tell_followers(

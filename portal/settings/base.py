@@ -30,6 +30,7 @@ AUTH_USER_MODEL = "accounts.User"
 # Roof before floor: templates and static files of the first app win.
 INSTALLED_APPS = [
     "portal.home",
+    "portal.api",
     "portal.demo",
     "practices.visits",
     "practices.modules",

@@ -29,10 +29,13 @@ class Via:
 
 def why(hit: Hit) -> str:
     """One sentence for the reader; empty where the hit needs no explanation."""
-    sentences = [sentence for reason in hit.reasons if (sentence := _sentence(reason))]
-    if not sentences:
-        return ""
-    return _("Found: %(reasons)s") % {"reasons": "; ".join(dict.fromkeys(sentences))}
+    reasons = sentences(hit)
+    return _("Found: %(reasons)s") % {"reasons": "; ".join(reasons)} if reasons else ""
+
+
+def sentences(hit: Hit) -> list[str]:
+    """Each reason by itself, in the reader's language."""
+    return list(dict.fromkeys(sentence for reason in hit.reasons if (sentence := _sentence(reason))))
 
 
 def via_of(hit: Hit) -> Via | None:

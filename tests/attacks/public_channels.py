@@ -46,6 +46,12 @@ VIEWS = (
 MACHINES = (
     "/sitemap.xml",
     "/robots.txt",
+    "/api/v1/openapi.json",
+    *(f"/api/v1/search?language={code}" for code in LANGUAGES),
+    "/api/v1/search?q=Auskunft&language=de",
+    "/api/v1/search?q=Bürgertelefon&language=ka&kind=practice",
+    "/api/v1/search?q=Bürgertelfeon&language=de",
+    "/api/v1/search?q=Telefon&sort=date&page=2&available=de",
     *(f"/sitemap-{code}-{part}.xml" for code in (*LANGUAGES, "fr") for part in (0, 1)),
 )
 

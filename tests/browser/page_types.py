@@ -40,6 +40,7 @@ PUBLIC_PAGES = (
     PageType("search", "search/?q=115"),
     PageType("search without hits", "search/?q=qwrtzpsdfg"),
     PageType("standard", "about/"),
+    PageType("interface", "interface/"),
     PageType("not found", "no-such-page/", status=404),
 )
 LOGIN = PageType("login", "admin/login/")
