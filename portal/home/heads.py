@@ -70,7 +70,7 @@ def head_of(context: Mapping[str, Any], request: HttpRequest) -> PageHead:
         locale=OPEN_GRAPH_LOCALES[language],
         site_name=settings.SITE_NAME,
         feeds=feeds_of(context),
-        robots=robots_of(request),
+        robots=context.get("robots") or robots_of(request),
         lang=language if language != reader_language() else "",
     )
 

@@ -10,6 +10,9 @@ class ModulesConfig(AppConfig):
     def ready(self) -> None:
         from practices.modules import completeness, panels, search  # noqa: F401  (search registers itself)
         from practices.modules.models import ModulePage
+        from practices.modules.presentation.comparing import module_rows
+        from practices.publications.comparing.rows import register_comparison
 
         completeness.register()
+        register_comparison("module", module_rows)
         ModulePage.edit_handler = panels.MODULE

@@ -9,10 +9,13 @@ class PublicationsConfig(AppConfig):
 
     def ready(self) -> None:
         from practices.publications import completeness, panels, receivers, search, statuses  # noqa: F401  (two register themselves)
+        from practices.publications.comparing.practices import practice_rows
+        from practices.publications.comparing.rows import register_comparison
         from practices.publications.forms import PublicationForm
         from practices.publications.models import GoodPracticePage, Publication
 
         completeness.register()
         statuses.register()
+        register_comparison("practice", practice_rows)
         Publication.base_form_class = PublicationForm
         GoodPracticePage.edit_handler = panels.GOOD_PRACTICE

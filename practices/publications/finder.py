@@ -1,19 +1,23 @@
 """Search page and listings: one list with filters, told in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from portal.search.findings import Standby
-from portal.search.request import SORTS, SearchRequest
+from portal.search.request import DEFAULT_SORT, SORTS, SearchRequest
 from portal.search.results import Hit, SearchResults, Segment
+from practices.publications.city_map import city_map
 from practices.publications.filters import FilterGroup, facet_label, filter_groups
 from practices.publications.reasons import Via, quoted, via_of, why
+from practices.publications.shown_as import COMPARED_KINDS, MAP, ComparisonBar, ShownAs
+from translations.formatting import format_number
 from translations.listing import foreign, note_of, places, reader_address, when_words
 
 SORT_TITLES = {
@@ -66,6 +70,8 @@ class ShownHit:
     via: Via | None
     gloss: str = ""
     ask_url: str = ""
+    item: str = ""
+    is_picked: bool = False
 
 
 def standby_line(standby: Standby | None) -> str:
@@ -80,14 +86,17 @@ def standby_line(standby: Standby | None) -> str:
 class Finder:
     """A list of results with everything around it; ``fixed`` names the facets that the page itself decides."""
 
-    def __init__(self, results: SearchResults, path: str, *, fixed: Iterable[str] = ()) -> None:
+    def __init__(self, results: SearchResults, path: str, shown_as: ShownAs, *, fixed: Iterable[str] = ()) -> None:
         self.results = results
         self.request = results.request
         self.path = path
+        self.shown_as = shown_as
         self.fixed = frozenset(fixed)
 
-    def address(self, request: SearchRequest) -> str:
+    def address(self, request: SearchRequest, shown_as: ShownAs | None = None) -> str:
+        """Where the request is answered, as list or map, with what was picked for comparing."""
         query = self._free(request).as_query(page=request.page)
+        query = "&".join(part for part in (query, (shown_as or self.shown_as).as_query()) if part)
         return f"{self.path}?{query}" if query else self.path
 
     def _free(self, request: SearchRequest) -> SearchRequest:
@@ -103,11 +112,15 @@ class Finder:
             "query": self.request.text,
             "chips": self.chips(),
             "clear_url": self.address(self._without_free_filters()),
-            "orders": self.orders(),
+            "orders": () if self.shown_as.is_map else self.orders(),
+            "views": self.views(),
+            "is_map": self.shown_as.is_map,
+            "map": city_map(self.results, self._listed) if self.shown_as.is_map else None,
+            "comparison": self.comparison(),
             "facets": self.filters(),
             "hidden": self.hidden(),
-            "hits": [shown(hit) for hit in self.results.hits],
-            "similar": [shown(hit) for hit in self.results.similar],
+            "hits": [shown(hit, self.shown_as.picked) for hit in self.results.hits],
+            "similar": [shown(hit, self.shown_as.picked) for hit in self.results.similar],
             "total": self.results.total,
             "is_relaxed": self.results.is_relaxed,
             "mistyped": mistyped(self.results),
@@ -124,7 +137,38 @@ class Finder:
         return {"text": text, "url": self.address(replace(self.request, text=text, page=1))} if text else None
 
     def hidden(self) -> list[dict[str, str]]:
-        return [{"name": "sort", "value": self.request.sort}] if self.request.sort != "relevance" else []
+        """What the form keeps: order and view. What was picked elsewhere is kept beside the hits."""
+        kept = {"sort": self.request.sort} if self.request.sort != DEFAULT_SORT else {}
+        kept |= {"view": MAP} if self.shown_as.is_map else {}
+        return [{"name": name, "value": value} for name, value in kept.items()]
+
+    def views(self) -> tuple[Order, ...]:
+        """The same hits as list and as map."""
+        if not self.results.total:
+            return ()
+        first = replace(self.request, page=1)
+        return tuple(
+            Order(label, self.address(first, replace(self.shown_as, is_map=is_map)), is_map == self.shown_as.is_map)
+            for label, is_map in ((pgettext("view", "List"), False), (pgettext("view", "Map"), True))
+        )
+
+    def _listed(self, request: SearchRequest) -> str:
+        return self.address(request, replace(self.shown_as, is_map=False))
+
+    def comparison(self) -> ComparisonBar | None:
+        """Only where there is something to compare."""
+        hits = (*self.results.hits, *self.results.similar)
+        on_page = {str(hit.card.family) for hit in hits if hit.card.kind in COMPARED_KINDS}
+        picked = self.shown_as.picked
+        if self.shown_as.is_map or not (on_page or picked):
+            return None
+        return ComparisonBar(
+            url=reverse("compare"),
+            origin=self.path.removeprefix(f"/{get_language()}/"),
+            elsewhere=tuple(each for each in picked if each not in on_page),
+            words=picked_words(len(picked)),
+            clear_url=self.address(self.request, replace(self.shown_as, picked=())) if picked else "",
+        )
 
     def filters(self) -> tuple[FilterGroup, ...]:
         return filter_groups(facet for facet in self.results.facets if facet.name not in self.fixed)
@@ -184,7 +228,13 @@ def mistyped(results: SearchResults) -> str:
     }
 
 
-def shown(hit: Hit) -> ShownHit:
+def picked_words(number: int) -> str:
+    if not number:
+        return _("Choose two to four good practices, or two to four modules.")
+    return ngettext("%(count)s chosen", "%(count)s chosen", number) % {"count": format_number(number)}
+
+
+def shown(hit: Hit, picked: Container[str] = ()) -> ShownHit:
     when, when_note = when_words(hit.card)
     notes = [note for note in (note_of(hit.card), when_note) if note]
     return ShownHit(
@@ -201,6 +251,8 @@ def shown(hit: Hit) -> ShownHit:
         languages=hit.card.languages,
         why=why(hit),
         via=via_of(hit),
+        item=str(hit.card.family) if hit.card.kind in COMPARED_KINDS else "",
+        is_picked=str(hit.card.family) in picked,
     )
 
 

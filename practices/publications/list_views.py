@@ -16,6 +16,7 @@ from portal.search.answering import find
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
 from practices.publications.finder import Finder
+from practices.publications.shown_as import ShownAs
 from practices.publications.topics import TopicPage, all_topics
 from translations.formatting import format_number, reader_language
 from translations.models import Concept
@@ -29,7 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """The one search over everything."""
     asked = asked_for(request)
     results = find(asked, request.user)
-    context = Finder(results, request.path).context()
+    context = Finder(results, request.path, ShownAs.from_query(request.GET)).context()
     context.update(title=search_title(results), has_box=True, hide_search=True, ways=ways_on(asked, request.path))
     context["feed_url"] = feed_of_search(asked)
     return render(request, "publications/search_page.html", context)
@@ -40,7 +41,7 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
     """Everything of one kind, newest first."""
     asked = replace(asked_for(request), kinds=(kind,))
     results = find(asked, request.user)
-    context = Finder(results, request.path, fixed=("kind",)).context()
+    context = Finder(results, request.path, ShownAs.from_query(request.GET), fixed=("kind",)).context()
     context.update(
         title=listing_title(kind, results.total), page_kind=kind, feed_url=reverse("feed_kind", args=[kind])
     )
@@ -62,7 +63,7 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     asked = replace(asked_for(request), topics=(code,))
     results = find(asked, request.user)
-    context = Finder(results, request.path, fixed=("topic",)).context()
+    context = Finder(results, request.path, ShownAs.from_query(request.GET), fixed=("topic",)).context()
     context.update(topic=TopicPage.of(concept, reader_language()), total_words=count_words(results.total))
     context.update(title=context["topic"].label, feed_url=reverse("feed_topic", args=[code]))
     context["structured_data"] = listed(context["title"], request, results)

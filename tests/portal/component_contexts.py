@@ -32,6 +32,8 @@ HIT = {
     "why": "found",
     "via": {"reason": "same topic", "stops": [{"word": "115", "note": "yours", "lang": "de"}] * 3},
     "ask_url": "/ask/",
+    "item": "0b9b0b4e-0000-4000-8000-000000000000",
+    "is_picked": True,
 }
 ROW = {
     "when": "20.–22.06.",
@@ -209,6 +211,16 @@ def contexts() -> dict[str, dict[str, Any]]:
             "page_kind": "report",
         },
         "hero_search": {"action": "/s/", "label": "What?", "query": "q", "tries": [LINK], "plain": True},
+        "compare_bar": {
+            "comparison": {
+                "url": "/compare/",
+                "origin": "search/",
+                "elsewhere": ["0b9b0b4e-0000-4000-8000-000000000001"],
+                "words": "2 chosen",
+                "clear_url": "/x/",
+            }
+        },
+        "views": {"views": [{"label": "List", "url": "/x/", "is_current": True}, {"label": "Map", "url": "/y/"}]},
         "hit": {"hit": HIT},
         "hits": {"hits": [HIT]},
         "hop": {"places": ["Tbilisi", "Saarbrücken"]},

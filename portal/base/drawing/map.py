@@ -27,7 +27,8 @@ class Place:
     """A city on the map.
 
     ``name`` is already in the reader's language; ``url`` makes the stop a link; ``main`` names are bold and placed
-    first; ``note`` is what a screen reader and the pointer learn beyond the name ("2 practices, 1 report").
+    first; ``note`` is what a screen reader and the pointer learn beyond the name ("2 practices, 1 report"). ``tally``
+    is a number written behind the name.
     """
 
     name: str
@@ -35,6 +36,11 @@ class Place:
     url: str = ""
     main: bool = False
     note: str = ""
+    tally: str = ""
+
+    @property
+    def written(self) -> str:
+        return f"{self.name} {self.tally}" if self.tally else self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,7 @@ def _labels(
 ) -> list[Label | None]:
     names = [
         Name(
-            text=place.name,
+            text=place.written,
             stop=frame.place(place.point),
             radius=style.main_stop if place.main else style.stop,
             size=style.main_label if place.main else style.label,
@@ -135,7 +141,7 @@ def _city(place: Place, spot: Spot, label: Label | None, style: _Style) -> SafeS
     ]
     if label:
         class_ = "map-label is-main" if place.main else "map-label"
-        parts.append(text(place.name, label.x, label.y, class_, label.anchor))
+        parts.append(text(place.written, label.x, label.y, class_, label.anchor))
     if not place.url:
         return group(parts, class_="map-city")
     return element("a", *parts, class_="map-city", href=place.url)

@@ -35,9 +35,10 @@ export function liveSearch(form) {
     timer = setTimeout(() => load(address(), false), PAUSE);
   });
   form.addEventListener("change", (event) => {
-    if (event.target.type === "checkbox") load(address(), true);
+    if (event.target.type === "checkbox") load(address(), event.target.name !== "item");
   });
   form.addEventListener("submit", (event) => {
+    if (event.submitter?.hasAttribute("formaction")) return;
     event.preventDefault();
     clearTimeout(timer);
     load(address(), true);

@@ -1,0 +1,1 @@
+"""Two to four practices, or two to four modules, side by side."""
