@@ -19,6 +19,7 @@ from portal.search.findings import Findings, Neighbour
 
 CANDIDATES = 4  # times as many as wanted are looked at in the graph of vectors
 FEWEST_CANDIDATES, MOST_CANDIDATES = 100, 10_000
+CLOSEST = "closest version"
 BARE = {"_source": False, "stored_fields": "_none_"}  # families come with the sorting keys: no document is read
 
 
@@ -67,7 +68,7 @@ class Asking:
     def _neighbourhood(self, vector: Sequence[float]) -> Search:
         """Everything that narrows stands inside: beside it, it would be taken from the few that are near."""
         candidates = min(max(FEWEST_CANDIDATES, CANDIDATES * self.size), MOST_CANDIDATES)
-        which = {"size": 1, "_source": False, "docvalue_fields": ["versions.language"]}
+        which = {"name": CLOSEST, "size": 1, "_source": False, "docvalue_fields": ["versions.language"]}
         search = Search().knn(
             "versions.vector",
             self.size,
@@ -96,5 +97,5 @@ def _read_neighbours(answer: Answer) -> list[Neighbour]:
 
 
 def _language(hit: Any) -> str:
-    (version,) = hit["inner_hits"]["versions.vector"]["hits"]["hits"]
+    (version,) = hit["inner_hits"][CLOSEST]["hits"]["hits"]
     return str(version["fields"]["versions.language"][0])

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from portal.search.database.words import read_words
+from portal.search.meaning.mirrored import nested_versions
 from portal.search.models import SearchDocument
 
 CHUNK = 200
@@ -40,15 +41,23 @@ def all_documents(chunk: int = CHUNK) -> Iterator[list[MirroredDocument]]:
 
 def _mirrored(found: Any) -> list[MirroredDocument]:
     documents = list(found.select_related("line").only("family", "version", "line"))
-    words = read_words([document.pk for document in documents])
+    keys = [document.pk for document in documents]
+    words, versions = read_words(keys), nested_versions(keys)
     return [
         MirroredDocument(
             document.family,
             document.version,
-            {**_line(document.line), **words[document.pk]} if document.pk in words else None,
+            {**_line(document.line), **words[document.pk], **_vectors(versions.get(document.pk))}
+            if document.pk in words
+            else None,
         )
         for document in documents
     ]
+
+
+def _vectors(versions: list[dict[str, Any]] | None) -> dict[str, Any]:
+    """Absent while nothing is embedded: a field that is there and empty would be another document."""
+    return {"versions": versions} if versions else {}
 
 
 def _line(line: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from functools import cache
 from portal.search import analysis
 from portal.search.elastic.mapping import schema_fingerprint
 from portal.search.language.scripts import OURS
+from portal.search.meaning.embedder import current_recipe
 
 # Words that every rule of the analysis has something to do with; their tokens change when a rule does.
 SAMPLES = {
@@ -45,4 +46,4 @@ def analysis_fingerprint() -> str:
 
 def current_meta() -> dict[str, str]:
     """``_meta`` of an index made now."""
-    return {"schema": schema_fingerprint(), "analysis": analysis_fingerprint(), "embedding": ""}
+    return {"schema": schema_fingerprint(), "analysis": analysis_fingerprint(), "embedding": current_recipe()}

@@ -15,7 +15,6 @@ from portal.search.drafts import VersionDraft
 from portal.search.meaning.e5 import E5Embedder
 from portal.search.meaning.embedder import EmbedderMissing, availability
 from portal.search.meaning.embedding import embed_missing
-from portal.search.meaning.kept import KeptE5, vectors_file
 from portal.search.meaning.matrix import forget_matrix
 from portal.search.meaning.questions import forget_questions
 from portal.search.request import SearchRequest
@@ -29,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def model(clean_search: None, settings: Any) -> None:
-    settings.PORTAL_SEARCH_EMBEDDER = "portal.search.meaning.kept.KeptE5"
+    settings.PORTAL_SEARCH_EMBEDDER = "portal.search.meaning.e5.E5Embedder"
     forget_matrix()
     forget_questions()
 
@@ -55,7 +54,7 @@ def test_taking_the_language_out_finds_more_pages_of_other_languages() -> None:
 
 
 def _first_places(*, is_centred: bool) -> float:
-    embedder = KeptE5()
+    embedder = E5Embedder()
     centring = embedder.centring
     german, georgian = (embedder.passages([sample[place] for sample in SAMPLES]) for place in (1, 2))
     questions = numpy.stack([embedder.query(question) for question, _german, _georgian in SAMPLES])
@@ -101,14 +100,6 @@ def test_what_is_not_in_our_languages_counts_as_the_mean_of_all() -> None:
 def test_strange_texts_have_vectors_too() -> None:
     vectors = E5Embedder().passages(["", "\0", "\ud800", "a" * 5000, "🙂"])
     assert vectors.shape == (5, 384) and numpy.isfinite(vectors).all()
-
-
-def test_the_memory_on_disk_gives_the_vectors_of_the_model(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    first = KeptE5().passages(["Wasser", "Baum"])
-    monkeypatch.setattr(E5Embedder, "passages", lambda *_args: pytest.fail("made again"))
-    assert numpy.allclose(KeptE5().passages(["Baum", "Wasser"])[::-1], first)
-    assert vectors_file().is_relative_to(tmp_path)
 
 
 def test_a_processor_that_cannot_run_the_model_is_told_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
