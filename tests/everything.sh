@@ -30,7 +30,7 @@ on_postgresql() {
   local result=0
   DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo \
     -m "database and not browser and not benchmark and not elastic" --create-db || result=1
-  DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q tests/demo --create-db || result=1
+  DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q tests/demo -m "not elastic" --create-db || result=1
   stop_postgresql
   return $result
 }
@@ -41,12 +41,13 @@ on_sqlite() {
 }
 
 demonstration() {
-  "$BIN/python" -m pytest -q tests/demo --cov --cov-append --cov-report=
+  "$BIN/python" -m pytest -q tests/demo -m "not elastic" --cov --cov-append --cov-report=
 }
 
 # One server for all of them, in one process: it needs the memory.
 on_elasticsearch() {
-  "$BIN/python" -m pytest -q -m "elastic and not benchmark" --cov --cov-append --cov-report=
+  "$BIN/python" -m pytest -q --ignore=tests/demo -m "elastic and not benchmark" --cov --cov-append --cov-report= &&
+    "$BIN/python" -m pytest -q tests/demo -m elastic --cov --cov-append --cov-report=
 }
 
 in_the_browser() {

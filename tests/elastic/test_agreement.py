@@ -49,6 +49,8 @@ def special_drafts() -> list[SearchDocumentDraft]:
         make_draft(905, VersionDraft("hy", "Երևանի քաղաքապետարան", "Աղբահանություն", "", "/hy/905/"), expires_at=MOMENT + day),
         make_draft(906, VersionDraft("pl", "Odpady w Łodzi", "Mieszkańców", "", "/pl/906/"), expires_at=MOMENT - day),
         make_draft(907, VersionDraft("hu", "Székesfehérvár", "Hulladék", "", "/hu/907/"), weight=1.0, networks=("n 1",)),
+        make_draft(908, VersionDraft("de", "Anruf mit Vorbehalt", "Ein Anruf", "", "/de/908/"), weight=-0.3),
+        make_draft(909, VersionDraft("de", "Anruf mit großem Vorbehalt", "Ein Anruf", "", "/de/909/"), weight=-30.0),
     ]  # fmt: skip
 
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from portal.search.database.matching import WEIGHT
 from portal.search.database.words import read_words
 from portal.search.meaning.mirrored import nested_versions
 from portal.search.models import SearchDocument
 
 CHUNK = 200
+LEAST_LIFT = 0.1  # a score must not become negative, whatever a builder thinks of a page
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ def _line(line: Any) -> dict[str, Any]:
         "titles": line.titles,
         "sort_date": line.sort_date.isoformat(),
         "weight": line.weight,
+        "lift": max(LEAST_LIFT, 1 + WEIGHT * line.weight),
         "audience": line.audience,
     }
     if line.titles:

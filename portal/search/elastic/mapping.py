@@ -7,6 +7,7 @@
       "titles": {"ka": "…", "de": "…"},         # folded, for sorting: the values of "titles.de"
       "any_title": "…",                         # the one to sort by where a reader knows none of these languages
       "sort_date": "2024-05-01", "weight": 0.7,
+      "lift": 1.07,                             # what the weight makes of a score: this many times
       "audience": "public", "expires_at": "2027-01-01T00:00:00+00:00",   # absent: never
       "title": "…", "names": "…", … "attachments": "…",  # the columns of the full-text table
       "versions": [{"language": "ka", "vector": [384 numbers of length 1]}]   # absent without meaning
@@ -80,6 +81,7 @@ class FamilyDocument(Document):
     any_title = Keyword(ignore_above=8_000)
     sort_date = Date(format="strict_date")
     weight = Float()
+    lift = Float()
     audience = Keyword()
     expires_at = Date()
 

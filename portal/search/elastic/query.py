@@ -11,7 +11,7 @@ from uuid import UUID
 from elasticsearch_dsl import Q
 from elasticsearch_dsl.query import Query
 
-from portal.search.database.matching import READER_LANGUAGE, WEIGHT
+from portal.search.database.matching import READER_LANGUAGE
 from portal.search.database.tables import COLUMNS
 from portal.search.expression import Expression, Group, Phrase
 from portal.search.models import audiences_of
@@ -41,18 +41,14 @@ def question(expression: Expression, language: str, filters: Sequence[Query], *,
 
 
 def _tipped(groups: Query, expression: Expression, language: str) -> Query:
-    """Score × (1 + 0.1 × weight), × 1.05 in the reader's language, and the very name above all."""
-    weighed = Q(
-        "function_score",
-        query=groups,
-        functions=[{"weight": 1}, {"field_value_factor": {"field": "weight", "factor": WEIGHT, "missing": 0}}],
-        score_mode="sum",
-        boost_mode="multiply",
-    )
-    own = {"filter": Q("term", counted=f"language:{language}"), "weight": READER_LANGUAGE}
-    called = {"filter": Q("terms", tags=list(expression.wholes)), "weight": CALLED}
-    functions = [own, called] if expression.wholes else [own]
-    return Q("function_score", query=weighed, functions=functions, score_mode="multiply", boost_mode="multiply")
+    """Score times what the weight makes of it, × 1.05 in the reader's language, and the very name above all."""
+    functions: list[dict[str, Any]] = [
+        {"field_value_factor": {"field": "lift", "missing": 1}},
+        {"filter": Q("term", counted=f"language:{language}"), "weight": READER_LANGUAGE},
+    ]
+    if expression.wholes:
+        functions.append({"filter": Q("terms", tags=list(expression.wholes)), "weight": CALLED})
+    return Q("function_score", query=groups, functions=functions, score_mode="multiply", boost_mode="multiply")
 
 
 def group_query(group: Group) -> Query:
