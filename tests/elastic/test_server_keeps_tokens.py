@@ -65,6 +65,7 @@ def test_all_that_was_described_is_taken(elastic: Elasticsearch, generation: str
         "any_title": "titel",
         "sort_date": "2024-05-01",
         "weight": 0.5,
+        "lift": 1.05,
         "audience": "public",
         "expires_at": "2027-01-01T00:00:00+00:00",
         **dict.fromkeys(("title", "names", "labels", "intro", "body", "head_stems"), "eins zwei"),
