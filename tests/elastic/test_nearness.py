@@ -1,4 +1,4 @@
-"""The families nearest in meaning are the same in Elasticsearch as in the database, through the same doors."""
+"""What is near in meaning comes through the same doors in Elasticsearch as in the database."""
 
 from datetime import timedelta
 from typing import Any
@@ -9,7 +9,6 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from elasticsearch import Elasticsearch
 
-from portal.search.answering import find
 from portal.search.asked import Asked
 from portal.search.database.engine import DatabaseEngine
 from portal.search.drafts import LOGIN, VersionDraft
@@ -19,7 +18,7 @@ from portal.search.meaning import matrix
 from portal.search.meaning.embedding import embed_missing
 from portal.search.meaning.questions import question_vector
 from portal.search.request import SearchRequest
-from portal.search.storing import remove, store
+from portal.search.storing import store
 from tests.portal.search.meaning.conftest import words  # noqa: F401  (a fixture)
 from tests.portal.search.samples import MOMENT, make_draft
 
@@ -63,15 +62,6 @@ def near(text: str, meant: str = "", user: Any = None, **facets: Any) -> list[tu
     return sorted((each.family, each.language) for each in theirs.values())
 
 
-def test_a_page_in_another_language_is_near() -> None:
-    assert near("Wasser") == [(WATER, "ka")]
-    assert near("Hochwasser") == [(FLOOD, "hu")]
-
-
-def test_a_document_is_near_once_by_its_closest_version() -> None:
-    assert near("Schule") == [(SCHOOL, "de")]
-
-
 def test_only_what_passes_the_selections_is_near() -> None:
     assert near("Wasser", topics=("water",)) == [(WATER, "ka")]
     assert near("Wasser", topics=("water",), kinds=("practice",)) == []
@@ -84,17 +74,3 @@ def test_what_has_an_excluded_word_is_not_near() -> None:
 
 def test_only_members_come_near_to_what_is_for_members() -> None:
     assert near("Wasser", user=get_user_model()(username="member")) == [(WATER, "ka"), (MEMBERS, "ka")]
-
-
-def test_what_is_removed_is_not_near_any_more(index: Elasticsearch) -> None:
-    remove(WATER)
-    assert near("Wasser") == []
-    drain(index)
-    assert near("Wasser") == []
-
-
-def test_the_page_sets_apart_what_only_resembles(settings: Any) -> None:
-    settings.PORTAL_SEARCH_ENGINE = "elasticsearch"
-    results = find(SearchRequest("Wasser", "de"), AnonymousUser(), at=MOMENT)
-    assert (results.engine, results.total) == ("elasticsearch", 0)
-    assert [hit.family for hit in results.similar] == [WATER]
