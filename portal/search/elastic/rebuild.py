@@ -31,8 +31,9 @@ from portal.search.elastic.generations import (
     meta_of,
     remove_generations,
     show_generation,
+    written_generations,
 )
-from portal.search.elastic.mirror import Outcome, change_of, drain, send
+from portal.search.elastic.mirror import Outcome, change_of, drain, mark_mirrored, send
 from portal.search.elastic.numbers import put_behind
 from portal.search.elastic.state import ROW, note
 from portal.search.feeding import refresh_family
@@ -123,6 +124,8 @@ def load(server: Elasticsearch, name: str, documents: Collection[MirroredDocumen
     left = [family for family, answer in answers.items() if answer.outcome in {Outcome.BUSY, Outcome.REFUSED}]
     if left:
         put_behind(left)
+    if written_generations(server) == [name]:  # the first one: whoever got in is mirrored
+        mark_mirrored([change for change in changes if answers[change.family].outcome is Outcome.DONE])
 
 
 def _replayed(server: Elasticsearch, name: str) -> Iterator[int]:

@@ -11,7 +11,7 @@ from portal.search.drift import rewrite_table
 from portal.search.elastic.drift import IndexDifference, index_differences, mend
 from portal.search.elastic.fingerprints import analysis_fingerprint, current_meta
 from portal.search.elastic.generations import hide_generation, meta_of, read_generation
-from portal.search.elastic.mirror import drain
+from portal.search.elastic.mirror import drain, drain_batch
 from portal.search.elastic.rebuild import rebuild
 from portal.search.elastic.state import note
 from portal.search.models import FamilyVersion, SearchDocument
@@ -95,7 +95,7 @@ def renewing(server: Elasticsearch, at: datetime) -> Iterator[str]:
     if before and meta_of(server, before.name).get("analysis") != analysis_fingerprint():
         yield from rewrite_table()
     for step in rebuild(server, at):
-        drain(server)
+        drain_batch(server)
         yield (
             f"{step.loaded} of {step.total} documents loaded"
             if step.differing is None
