@@ -17,13 +17,17 @@ define install
 endef
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test format messages clean
+.PHONY: help demo demo-elastic test format messages clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sort | sed 's/:.*## /\t/' | expand -t 14
 
 demo: $(STAMP) ## Run the portal with its demonstration content on http://127.0.0.1:$PORT
 	@PORT=$(PORT) $(BIN)/python manage.py demo serve
+
+demo-elastic: $(STAMP) ## The same on a running Elasticsearch: ELASTICSEARCH_URL, by default http://127.0.0.1:9200
+	@PORT=$(PORT) ELASTICSEARCH_URL=$${ELASTICSEARCH_URL:-http://127.0.0.1:9200} ELASTICSEARCH_PREFIX=$${ELASTICSEARCH_PREFIX:-intercity-demo} \
+		$(BIN)/python manage.py demo serve
 
 test: $(DEV_STAMP) ## Check and test everything; installs what it can and says what it could not run
 	@BIN=$(abspath $(BIN)) bash tests/everything.sh

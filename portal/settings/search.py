@@ -1,12 +1,12 @@
-"""Public search: the engine in the database answers unless another is configured."""
+"""Public search: the engine in the database answers, and stands by where Elasticsearch is configured."""
 
 from pathlib import Path
 
 from portal.settings.database import VAR_DIR
 from portal.settings.environment import environment
 
-PORTAL_SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "database")
 ELASTICSEARCH_URL = environment.text("ELASTICSEARCH_URL", "")
+PORTAL_SEARCH_ENGINE = environment.text("SEARCH_ENGINE", "elasticsearch" if ELASTICSEARCH_URL else "database")
 # Several portals on one server keep apart by the names of their indices.
 ELASTICSEARCH_PREFIX = environment.text("ELASTICSEARCH_PREFIX", "intercity")
 ELASTICSEARCH_API_KEY = environment.text("ELASTICSEARCH_API_KEY", "")

@@ -21,13 +21,13 @@ from portal.search.elastic import mapping
 from portal.search.storing import store
 from tests.portal.search.samples import make_draft
 
-pytestmark = [pytest.mark.elastic, pytest.mark.django_db]
+pytestmark = [pytest.mark.elastic, pytest.mark.django_db(transaction=True)]
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
 def environment(elastic: Elasticsearch, empty_table: None, tmp_path: Path) -> dict[str, str]:
-    """A database of its own in a file: the one of the tests, copied, is in the memory of this process only."""
+    """A database of its own in a file, copied from the one of the tests, which is in the memory of this process only."""
     store(make_draft(1))
     file = tmp_path / "db.sqlite3"
     with sqlite3.connect(file) as copy:

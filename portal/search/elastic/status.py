@@ -1,15 +1,16 @@
 """How the search is doing, for the command and for the page of the administrators."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Min
 
+from portal.search.elastic.breaker import ROW, Health
 from portal.search.elastic.connection import FAILURES, UnsupportedServer, client, is_configured, server_version
 from portal.search.elastic.generations import Generation, generations
 from portal.search.elastic.state import current_state
-from portal.search.models import FamilyVersion, MirrorRefusal, MirrorState, SearchDocument
+from portal.search.models import BreakerState, FamilyVersion, MirrorRefusal, MirrorState, SearchDocument
 
 PATIENCE = 2.0
 SHOWN_REFUSALS = 5
@@ -45,6 +46,21 @@ class SearchStatus:
     behind_since: datetime | None = None
     refusals: tuple[MirrorRefusal, ...] = ()
     refused: int = 0
+    breaker: Health = field(default_factory=Health)
+
+    @property
+    def is_resting(self) -> bool:
+        """Readers are spared a server that failed them."""
+        return self.breaker.is_open
+
+    @property
+    def resting_since(self) -> datetime | None:
+        opened = self.breaker.opened_at
+        return datetime.fromtimestamp(opened, UTC) if opened is not None else None
+
+    @property
+    def resting_because(self) -> str:
+        return self.breaker.said or self.breaker.reason.value
 
     @property
     def lag(self) -> timedelta:
@@ -74,6 +90,7 @@ def search_status(at: datetime) -> SearchStatus:
         behind_since=waiting.aggregate(first=Min("behind_since"))["first"],
         refusals=tuple(refused[:SHOWN_REFUSALS]),
         refused=refused.count(),
+        breaker=Health.of(BreakerState.objects.filter(pk=ROW).first()),
     )
 
 

@@ -54,8 +54,13 @@ class Command(BaseCommand):
         os.execv(sys.executable, [*server, "--workers", "2", "--threads", "4", "--log-level", "warning"])  # noqa: S606
 
     def _start_workers(self) -> None:
-        """Words of new files, and vectors for the search by meaning, are made beside the server and end with it."""
-        for command in ["chores", *(["search_embed"] if availability().embedder else [])]:
+        """Words of new files, vectors for the search by meaning and the mirror are made beside the server.
+
+        They end with it.
+        """
+        embedding = ["search_embed"] if availability().embedder else []
+        mirror = ["search_mirror"] if settings.ELASTICSEARCH_URL else []
+        for command in ["chores", *embedding, *mirror]:
             worker = [sys.executable, "manage.py", command, "--with-parent", str(os.getpid())]
             subprocess.Popen(worker, cwd=settings.BASE_DIR, stdout=subprocess.DEVNULL)  # noqa: S603
 

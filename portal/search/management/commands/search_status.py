@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from portal.search.elastic.status import SearchStatus, ServerStatus, search_status
+from portal.search.meaning.status import meaning_status
 
 
 class Command(BaseCommand):
@@ -21,6 +22,7 @@ class Command(BaseCommand):
 def lines(status: SearchStatus) -> Iterator[str]:
     yield f"engine:     {status.engine}"
     yield f"table:      {status.documents} documents"
+    yield from meaning_status().lines()
     if not status.is_configured:
         yield "mirror:     none, ELASTICSEARCH_URL is not set"
         return
@@ -31,6 +33,10 @@ def lines(status: SearchStatus) -> Iterator[str]:
     yield f"refused:    {status.refused} documents"
     for refusal in status.refusals:
         yield f"            {refusal}; again {_moment(refusal.again_at)}"
+    if status.is_resting:
+        yield f"breaker:    open since {_moment(status.resting_since)}: {status.resting_because}"
+    else:
+        yield "breaker:    closed"
     checked = status.state.differences
     yield f"drift:      {'never checked' if checked is None else f'{checked} on {_moment(status.state.checked_at)}'}"
     if status.state.building:
