@@ -120,4 +120,4 @@ def _write(key: int, wanted: set[str]) -> None:
     counted = SearchLine.objects.filter(document=key).values_list("counted", flat=True).get()
     pairs = [pair for pair in counted.split("\n") if pair and not pair.startswith(f"{HAS}:")]
     pairs += [f"{HAS}:{value}" for value in sorted(wanted)]
-    SearchLine.objects.filter(document=key).update(counted="\n".join(pairs))
+    SearchLine.objects.filter(document=key).update(counted="\n".join(pairs), **SearchLine.CHANGED)

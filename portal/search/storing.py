@@ -37,7 +37,10 @@ def store(draft: SearchDocumentDraft) -> SearchDocument:
         family=draft.family, defaults={**document_columns(draft), "version": version}
     )
     _write_facets(document, draft)
-    line, _created = SearchLine.objects.update_or_create(document=document, defaults=line_columns(draft))
+    columns = line_columns(draft)
+    line, _created = SearchLine.objects.update_or_create(
+        document=document, defaults={**columns, **SearchLine.CHANGED}, create_defaults=columns
+    )
     keep_title_words(line, draft)
     tell_followers(had_along | followers(draft.family) | {document.pk}, besides=[draft.family])
     words = analysed(draft)

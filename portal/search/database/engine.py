@@ -9,6 +9,7 @@ from typing import Any
 from portal.search.analysis import fold
 from portal.search.asked import Asked
 from portal.search.database.counting import select_and_count
+from portal.search.database.many import ManyFound
 from portal.search.database.matching import Match, concealed, matches, permitted
 from portal.search.findings import Findings, Neighbour
 from portal.search.labels import labels_of
@@ -22,6 +23,9 @@ class DatabaseEngine:
     name = "database"
 
     def find(self, asked: Asked, user: Any, at: datetime, *, start: int, size: int) -> Findings:
+        many = ManyFound.of(asked, user, at)
+        if many is not None:
+            return many.findings(start, size)
         found, is_relaxed = _found(asked, user, at)
         selected, counts = select_and_count(found, asked.request.selections)
         part = _ordered(selected, asked.request)[start : start + size]

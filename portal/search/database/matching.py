@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import connection
 
 from portal.search.database import postgresql, sqlite
+from portal.search.database.tiers import Tier
 from portal.search.expression import Expression
 from portal.search.models import audiences_of
 from portal.search.request import COUNTED
@@ -82,6 +83,31 @@ def _keys(condition: str, values: Sequence[Any]) -> set[int]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT line.document_id FROM {LINE} AS line WHERE {condition}", values)  # noqa: S608
         return {key for (key,) in cursor.fetchall()}
+
+
+def ranked(expression: Expression, among: Sequence[int], *, relevant_to: str, size: int) -> list[int]:
+    """The first ``size`` of these documents, all of which have every group: the most relevant, then the latest."""
+    dialect: ModuleType = sqlite if connection.vendor == "sqlite" else postgresql
+    found, params = dialect.found_sql(expression, among)
+    order, ordering = _order(expression, dialect, relevant_to)
+    sql = (
+        f"{found} SELECT line.document_id FROM found JOIN {LINE} AS line ON line.document_id = found.document_id "  # noqa: S608
+        f"ORDER BY {order} LIMIT %s"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*params, *ordering, size])
+        return [key for (key,) in cursor.fetchall()]
+
+
+def keys_having(expression: Expression, tier: Tier) -> list[int]:
+    """The keys of all documents that have every group there, visible or not."""
+    dialect: ModuleType = sqlite if connection.vendor == "sqlite" else postgresql
+    statement = dialect.keys_sql(expression.groups, tier)
+    if statement is None:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(*statement)
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _order(expression: Expression, dialect: ModuleType, language: str) -> tuple[str, list[Any]]:

@@ -7,22 +7,30 @@ index alone; a document's score is the weight of the fields that have the term, 
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from portal.search.database.tables import COLUMNS, WORDS
+from portal.search.database import tables
+from portal.search.database.tables import COLUMNS
+from portal.search.database.tiers import COLUMNS_OF, Tier
 from portal.search.database.words import ATTACHED_MARK, FIELD_MARK, PART_MARK, STEM_MARK, TAG_MARK
 from portal.search.expression import Expression, Group, Phrase
 
 POSITION = "strpos"
-KEY = "document_id"
+# Through the function, see ``tables.HAVING``: the planner would rather read the whole table.
+HAVING = f"{tables.HAVING}(%s::tsquery) AS asked (document_id)"
 
 
-def found_sql(expression: Expression) -> tuple[str, list[Any]]:
-    """``WITH found (document_id, score)`` for a question with groups."""
+def found_sql(expression: Expression, among: Sequence[int] | None = None) -> tuple[str, list[Any]]:
+    """``WITH found (document_id, score)`` for a question with groups.
+
+    ``among`` ranks these documents only, all of which have every group.
+    """
     tables, params = [], []
+    only = "" if among is None else " WHERE document_id = ANY(%s)"
     for number, group in enumerate(expression.groups):
-        ways = list(_ways(group))
-        each = " UNION ALL ".join(
-            [f"SELECT document_id, %s::float AS weight FROM {WORDS} WHERE words @@ %s::tsquery"] * len(ways)  # noqa: S608
-        )
+        ways: list[tuple[Any, ...]] = [(COLUMNS[column], query) for column, query in _ways(group)]
+        if among is not None:
+            ways = [(*way, list(among)) for way in ways]
+        way = f"SELECT document_id, %s::float AS weight FROM {HAVING}{only}"  # noqa: S608
+        each = " UNION ALL ".join([way] * len(ways))
         tables.append(
             f"g{number} AS MATERIALIZED (SELECT document_id, max(weight) + 0.2 * sum(weight) AS weight "  # noqa: S608
             f"FROM ({each}) AS ways GROUP BY document_id)"
@@ -47,7 +55,7 @@ def excluded_sql(phrases: Iterable[Phrase]) -> tuple[str, list[Any]]:
     """A condition on ``line.document_id``."""
     query = _any(_phrase(phrase, mark) for phrase in phrases for mark in ("", ATTACHED_MARK))
     return (
-        f"line.document_id NOT IN (SELECT document_id FROM {WORDS} WHERE words @@ %s::tsquery)",  # noqa: S608
+        f"line.document_id NOT IN (SELECT document_id FROM {HAVING})",  # noqa: S608
         [query],
     )
 
@@ -55,32 +63,47 @@ def excluded_sql(phrases: Iterable[Phrase]) -> tuple[str, list[Any]]:
 def called_sql(wholes: Sequence[str]) -> tuple[str, list[Any]]:
     """Whether the document is called exactly as was asked."""
     query = _marked(TAG_MARK, wholes)
-    return f"line.document_id IN (SELECT document_id FROM {WORDS} WHERE words @@ %s::tsquery)", [query]  # noqa: S608
+    return f"line.document_id IN (SELECT document_id FROM {HAVING})", [query]  # noqa: S608
 
 
-def having_sql(group: Group) -> tuple[str, list[Any]]:
-    """The condition of the words that a document has this group."""
-    return f"{WORDS}.words @@ %s::tsquery", [_any(query for _weight, query in _ways(group) if query)]
+def having_sql(group: Group, line: str) -> tuple[str, list[Any]]:
+    """From where the lines of the documents come that have this group; further conditions may follow."""
+    joined = f"FROM {HAVING} JOIN {line} AS line ON line.document_id = asked.document_id WHERE TRUE"
+    return joined, [_any(query for _column, query in _ways(group))]
 
 
-def _ways(group: Group) -> Iterable[tuple[float, str]]:
-    """Weight and query per field, as far as the group has forms for it."""
-    for field, mark in FIELD_MARK.items():
-        spelled = group.names if field in {"title", "names"} else []
-        yield COLUMNS[field], _any(_all(mark, phrase) for phrase in (*group.phrases, *spelled))
-    yield COLUMNS["body"], _any(_phrase(phrase) for phrase in group.phrases)
+def keys_sql(groups: Iterable[Group], tier: Tier) -> tuple[str, list[Any]] | None:
+    """The keys of the documents that have every group there, unranked; ``None`` where no group can stand there."""
+    columns = COLUMNS_OF[tier]
+    queries = [_any(query for column, query in _ways(group) if column in columns) for group in groups]
+    if not all(queries):
+        return None
+    return f"SELECT document_id FROM {HAVING}", [" & ".join(f"({query})" for query in queries)]  # noqa: S608
+
+
+def _ways(group: Group) -> Iterable[tuple[str, str]]:
+    """Column and query, as far as the group has forms for it."""
+    return ((column, query) for column, query in _all_ways(group) if query)
+
+
+def _all_ways(group: Group) -> Iterable[tuple[str, str]]:
+    """Column and query, as far as the group has forms for it."""
+    for column, mark in FIELD_MARK.items():
+        spelled = group.names if column in {"title", "names"} else []
+        yield column, _any(_all(mark, phrase) for phrase in (*group.phrases, *spelled))
+    yield "body", _any(_phrase(phrase) for phrase in group.phrases)
     loose = [*group.stems, *group.cuts]
     if loose:
-        yield COLUMNS["head_stems"], _marked(STEM_MARK["head_stems"], loose)
-        yield COLUMNS["body_stems"], _marked(STEM_MARK["body_stems"], loose)
+        yield "head_stems", _marked(STEM_MARK["head_stems"], loose)
+        yield "body_stems", _marked(STEM_MARK["body_stems"], loose)
     attached = [_phrase(phrase, ATTACHED_MARK) for phrase in group.phrases]
-    yield COLUMNS["attachments"], _any([*attached, *(f"'{ATTACHED_MARK}{token}'" for token in loose)])
+    yield "attachments", _any([*attached, *(f"'{ATTACHED_MARK}{token}'" for token in loose)])
     inside = [f"'{PART_MARK}{token}':*" for token in group.parts] + [f"'{PART_MARK}{token}'" for token in group.cuts]
     if inside:
-        yield COLUMNS["parts"], _any(inside)
+        yield "parts", _any(inside)
     if group.tags:
-        yield COLUMNS["tags"], _marked(TAG_MARK, group.tags)
-        yield COLUMNS["head_stems"], _marked(STEM_MARK["head_stems"], group.tags)
+        yield "tags", _marked(TAG_MARK, group.tags)
+        yield "head_stems", _marked(STEM_MARK["head_stems"], group.tags)
 
 
 def _any(ways: Iterable[str]) -> str:

@@ -9,7 +9,6 @@ from django.db import connection
 
 from portal.search.database import postgresql, sqlite
 from portal.search.database.matching import LINE, visible_lines
-from portal.search.database.tables import WORDS
 from portal.search.drafts import PUBLIC
 from portal.search.expression import Group
 
@@ -21,8 +20,8 @@ def visible_counts(groups: Sequence[Group], user: Any, *, at: datetime, most: in
     conditions, values = visible_lines(user, at)
     counts, params = [], []
     for group in groups:
-        having, query = _dialect().having_sql(group)
-        found = _found([having, *conditions])
+        having, query = _dialect().having_sql(group, LINE)
+        found = " AND ".join([having, *conditions])
         counts.append(f"(SELECT count(*) FROM (SELECT 1 {found} LIMIT {most:d}) AS few)")  # noqa: S608
         params += [*query, *values]
     with connection.cursor() as cursor:
@@ -32,18 +31,12 @@ def visible_counts(groups: Sequence[Group], user: Any, *, at: datetime, most: in
 
 def public_document_with(word: str, *, but_not: int) -> int | None:
     """The key of some other public document in whose text the word stands."""
-    having, query = _dialect().having_sql(Group(phrases=[(word,)]))
-    found = _found([having, "line.audience = %s", "line.document_id <> %s"])
+    having, query = _dialect().having_sql(Group(phrases=[(word,)]), LINE)
+    found = " AND ".join([having, "line.audience = %s", "line.document_id <> %s"])
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT line.document_id {found} LIMIT 1", [*query, PUBLIC, but_not])
         row = cursor.fetchone()
     return row[0] if row else None
-
-
-def _found(conditions: Sequence[str]) -> str:
-    """On SQLite a cross join keeps its order: the index first, then the lines of what it found."""
-    joined = f"line.document_id = {WORDS}.{_dialect().KEY}"
-    return f"FROM {WORDS} CROSS JOIN {LINE} AS line WHERE {' AND '.join([joined, *conditions])}"
 
 
 def _dialect() -> ModuleType:

@@ -36,6 +36,14 @@ CREATE INDEX {WORDS}_words ON {WORDS} USING gin (words) WITH (fastupdate = off)
 """
 # FTS5 keeps the words it was given; a vector does not, and the mirror wants them as they were.
 POSTGRESQL_TOKENS = f"ALTER TABLE {WORDS} ADD COLUMN IF NOT EXISTS tokens jsonb"
+# The planner does not know that the vectors lie outside of their rows, takes reading all of them for cheap, and then
+# reads 160 ms long where the index answers in one. A function with settings of its own is planned by itself.
+HAVING = "portal_search_having"
+POSTGRESQL_HAVING = f"""
+CREATE OR REPLACE FUNCTION {HAVING}(query tsquery) RETURNS SETOF bigint LANGUAGE sql STABLE
+SET enable_seqscan = off SET jit = off
+AS 'SELECT document_id FROM {WORDS} WHERE words @@ query'
+"""  # noqa: S608
 CREATE = {"sqlite": SQLITE, "postgresql": POSTGRESQL}
 
 
@@ -64,6 +72,16 @@ def keep_tokens(apps: Any, schema_editor: Any) -> None:
     """Rows of before have no tokens until their document is written again, which the check of the table sees to."""
     if schema_editor.connection.vendor != "sqlite":
         schema_editor.execute(POSTGRESQL_TOKENS)
+
+
+def ask_through_the_index(apps: Any, schema_editor: Any) -> None:
+    if schema_editor.connection.vendor != "sqlite":
+        schema_editor.execute(POSTGRESQL_HAVING)
+
+
+def drop_function(apps: Any, schema_editor: Any) -> None:
+    if schema_editor.connection.vendor != "sqlite":
+        schema_editor.execute(f"DROP FUNCTION {HAVING}(tsquery)")
 
 
 def drop_words(apps: Any, schema_editor: Any) -> None:

@@ -4,6 +4,7 @@ The analysed words stand in a table of the database's own kind, see ``portal.sea
 """
 
 from collections.abc import Iterator
+from typing import Any, ClassVar
 
 from django.db import models
 
@@ -97,6 +98,15 @@ class SearchLine(models.Model):
     weight = models.FloatField()
     counted = models.TextField()
     titles = models.JSONField(default=dict)
+    version = models.PositiveBigIntegerField(default=0)  # grows whenever anything of the line changes
+
+    CHANGED: ClassVar[dict[str, Any]] = {"version": models.F("version") + 1}  # part of every update of a line
+
+    class Meta:
+        indexes = [
+            models.Index("document", "version", name="search_line_version"),
+            models.Index(models.F("sort_date").desc(), "family", "document", "version", name="search_line_latest"),
+        ]
 
     def __str__(self) -> str:
         return str(self.family)

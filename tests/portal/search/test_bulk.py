@@ -7,7 +7,14 @@ from django.utils import timezone
 
 from portal.search.bulk import store_new
 from portal.search.database.words import read_words
-from portal.search.models import FamilyVersion, SearchDocument, SearchFacet, SearchLine, SearchPassage, SearchWord
+from portal.search.models import (
+    FamilyVersion,
+    SearchDocument,
+    SearchFacet,
+    SearchLine,
+    SearchPassage,
+    SearchWord,
+)
 from portal.search.storing import remove, store
 from tests.portal.search.samples import make_drafts
 

@@ -1,0 +1,91 @@
+"""Answers for which thousands of documents are found: counted by bits, and ranked only as far as somebody looks.
+
+Up to ``RANKABLE`` documents are ranked like a few. Beyond, a word says little about a document that has it somewhere:
+those that have all words in title or names come first, then those with them in the summary or as a topic, then the
+others; within each of these tiers by score as long as it has few enough documents, else the latest first. The order
+does not depend on the page that is asked for, so no document stands on two of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from typing import Any
+from uuid import UUID
+
+from portal.search.asked import Asked
+from portal.search.database.matching import keys_having, ranked
+from portal.search.database.tally import Tally, current_tally, number_of
+from portal.search.database.tiers import Tier
+from portal.search.findings import Findings
+from portal.search.models import SearchLine
+
+FEW = 1_000  # documents that are as quickly read one by one
+RANKABLE = 5_000
+BY_DATE, BY_RELEVANCE = "date", "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class ManyFound:
+    """``found`` are the documents that this person may see and that have the words, whatever is selected."""
+
+    asked: Asked
+    tally: Tally
+    found: int
+
+    @classmethod
+    def of(cls, asked: Asked, user: Any, at: datetime) -> "ManyFound | None":
+        """``None`` where there are only a few, or where this way does not lead to the answer."""
+        expression = asked.expression
+        if expression.excluded or asked.request.order not in {BY_DATE, BY_RELEVANCE}:
+            return None
+        if not expression.groups and SearchLine.objects.order_by().count() <= FEW:
+            return None
+        keys = keys_having(expression, Tier.ANYWHERE) if expression.groups else None
+        if keys is not None and len(keys) <= FEW:
+            return None
+        tally = current_tally()
+        if tally is None:
+            return None
+        return cls(asked, tally, tally.visible(user, at) & (-1 if keys is None else number_of(keys)))
+
+    def findings(self, start: int, size: int) -> Findings:
+        selections = self.asked.request.selections
+        counts = self.tally.counts(self.found, selections)
+        selected = self.found & self.tally.passing(selections)
+        keys = list(islice(self._ordered(selected, start + size), start, start + size))
+        return Findings(selected.bit_count(), families_of(keys), counts)
+
+    def _ordered(self, selected: int, needed: int) -> Iterator[int]:
+        """Keys in the order asked for; at least ``needed`` of them, if there are so many."""
+        if not self.asked.is_ranked:
+            yield from self.tally.latest_of(selected)
+            return
+        for documents in self._tiers(selected):
+            count = documents.bit_count()
+            if count > RANKABLE:
+                yield from self.tally.latest_of(documents)
+            elif count:
+                yield from self._ranked(documents, needed)
+
+    def _tiers(self, selected: int) -> Iterator[int]:
+        """The documents of each tier that are in none before; one by one, for the first is often enough."""
+        if selected.bit_count() <= RANKABLE:
+            yield selected
+            return
+        left = selected
+        for tier in (Tier.NAMED, Tier.HEADED):
+            there = left & number_of(keys_having(self.asked.expression, tier))
+            yield there
+            left &= ~there
+        yield left
+
+    def _ranked(self, documents: int, needed: int) -> list[int]:
+        among = list(self.tally.latest_of(documents))
+        return ranked(self.asked.expression, among, relevant_to=self.asked.request.language, size=needed)
+
+
+def families_of(keys: list[int]) -> tuple[UUID, ...]:
+    """In the same order; what left the table meanwhile is left out."""
+    families = dict(SearchLine.objects.filter(pk__in=keys).values_list("pk", "family"))
+    return tuple(families[key] for key in keys if key in families)
