@@ -61,28 +61,28 @@ class ManyFound:
         if not self.asked.is_ranked:
             yield from self.tally.latest_of(selected)
             return
-        for documents in self._tiers(selected):
+        for tier, documents in self._tiers(selected):
             count = documents.bit_count()
             if count > RANKABLE:
                 yield from self.tally.latest_of(documents)
             elif count:
-                yield from self._ranked(documents, needed)
+                yield from self._ranked(documents, tier, needed)
 
-    def _tiers(self, selected: int) -> Iterator[int]:
+    def _tiers(self, selected: int) -> Iterator[tuple[Tier, int]]:
         """The documents of each tier that are in none before; one by one, for the first is often enough."""
         if selected.bit_count() <= RANKABLE:
-            yield selected
+            yield Tier.ANYWHERE, selected
             return
         left = selected
         for tier in (Tier.NAMED, Tier.HEADED):
             there = left & number_of(keys_having(self.asked.expression, tier))
-            yield there
+            yield tier, there
             left &= ~there
-        yield left
+        yield Tier.ANYWHERE, left
 
-    def _ranked(self, documents: int, needed: int) -> list[int]:
+    def _ranked(self, documents: int, tier: Tier, needed: int) -> list[int]:
         among = list(self.tally.latest_of(documents))
-        return ranked(self.asked.expression, among, relevant_to=self.asked.request.language, size=needed)
+        return ranked(self.asked.expression, among, tier, relevant_to=self.asked.request.language, size=needed)
 
 
 def families_of(keys: list[int]) -> tuple[UUID, ...]:

@@ -85,10 +85,10 @@ def _keys(condition: str, values: Sequence[Any]) -> set[int]:
         return {key for (key,) in cursor.fetchall()}
 
 
-def ranked(expression: Expression, among: Sequence[int], *, relevant_to: str, size: int) -> list[int]:
-    """The first ``size`` of these documents, all of which have every group: the most relevant, then the latest."""
+def ranked(expression: Expression, among: Sequence[int], tier: Tier, *, relevant_to: str, size: int) -> list[int]:
+    """The first ``size`` of these documents, all of which have every group there: most relevant, then latest."""
     dialect: ModuleType = sqlite if connection.vendor == "sqlite" else postgresql
-    found, params = dialect.found_sql(expression, among)
+    found, params = dialect.found_sql(expression, among, tier)
     order, ordering = _order(expression, dialect, relevant_to)
     sql = (
         f"{found} SELECT line.document_id FROM found JOIN {LINE} AS line ON line.document_id = found.document_id "  # noqa: S608

@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.search.database import tables
 from portal.search.database.tables import COLUMNS
-from portal.search.database.tiers import COLUMNS_OF, Tier
+from portal.search.database.tiers import COLUMNS_OF, RANKED_BY, Tier
 from portal.search.database.words import ATTACHED_MARK, FIELD_MARK, PART_MARK, STEM_MARK, TAG_MARK
 from portal.search.expression import Expression, Group, Phrase
 
@@ -18,17 +18,21 @@ POSITION = "strpos"
 HAVING = f"{tables.HAVING}(%s::tsquery) AS asked (document_id)"
 
 
-def found_sql(expression: Expression, among: Sequence[int] | None = None) -> tuple[str, list[Any]]:
+def found_sql(
+    expression: Expression, among: Sequence[int] | None = None, tier: Tier = Tier.ANYWHERE
+) -> tuple[str, list[Any]]:
     """``WITH found (document_id, score)`` for a question with groups.
 
-    ``among`` ranks these documents only, all of which have every group.
+    ``among`` ranks these documents only, all of which have every group in this tier.
     """
+    columns = COLUMNS_OF[RANKED_BY[tier]]
     tables, params = [], []
-    only = "" if among is None else " WHERE document_id = ANY(%s)"
+    if among is not None:
+        tables.append("among AS MATERIALIZED (SELECT unnest(%s::bigint[]) AS document_id)")
+        params.append(f"{{{','.join(map(str, among))}}}")  # one text: a thousand numbers are slow to plan for
+    only = "" if among is None else " WHERE document_id IN (SELECT document_id FROM among)"
     for number, group in enumerate(expression.groups):
-        ways: list[tuple[Any, ...]] = [(COLUMNS[column], query) for column, query in _ways(group)]
-        if among is not None:
-            ways = [(*way, list(among)) for way in ways]
+        ways = [(COLUMNS[column], query) for column, query in _ways(group) if column in columns]
         way = f"SELECT document_id, %s::float AS weight FROM {HAVING}{only}"  # noqa: S608
         each = " UNION ALL ".join([way] * len(ways))
         tables.append(

@@ -13,10 +13,12 @@ POSITION = "instr"
 TEXT = ("title", "names", "labels", "intro", "body", "attachments")
 
 
-def found_sql(expression: Expression, among: Sequence[int] | None = None) -> tuple[str, list[Any]]:
+def found_sql(
+    expression: Expression, among: Sequence[int] | None = None, tier: Tier = Tier.ANYWHERE
+) -> tuple[str, list[Any]]:
     """``WITH found (document_id, score)`` for a question with groups: matched once, ranked once, then joined.
 
-    ``among`` ranks these documents only, all of which have every group.
+    ``among`` ranks these documents only, all of which have every group in this tier. The rank knows all places.
     """
     groups = [group_text(group) for group in expression.groups]
     if among is not None:

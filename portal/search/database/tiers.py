@@ -11,6 +11,8 @@ class Tier(IntEnum):
     ANYWHERE = 3
 
 
+# Within a tier, what stands further down makes no difference any more.
+RANKED_BY = {Tier.NAMED: Tier.HEADED, Tier.HEADED: Tier.HEADED, Tier.ANYWHERE: Tier.ANYWHERE}
 COLUMNS_OF = {
     Tier.NAMED: frozenset({"title", "names"}),
     Tier.HEADED: frozenset({"title", "names", "labels", "intro", "head_stems", "tags"}),

@@ -14,6 +14,7 @@ from portal.search.models import (
     SearchLine,
     SearchPassage,
     SearchWord,
+    TitleWord,
 )
 from portal.search.storing import remove, store
 from tests.portal.search.samples import make_drafts
@@ -42,6 +43,7 @@ def everything() -> dict[str, Any]:
         **rows,
         "words": words,
         "known": known,
+        "titles": sorted(map(str, TitleWord.objects.values_list("line__family", "language", "place", "word"))),
         "behind": FamilyVersion.objects.in_turn(timezone.now()).filter(family__in=family.values()).count(),
     }
 
