@@ -7,6 +7,7 @@ from django.db import models
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
+from wagtail.search import index
 
 from portal.base.fields import PeriodField
 from portal.base.models import BasePage, RecordPageMixin
@@ -61,3 +62,16 @@ class Evidence(Orderable):
     page: Any = ParentalKey(FactsPage, on_delete=models.CASCADE, related_name="evidence")
     indicator = models.CharField(max_length=80)
     value = models.IntegerField()
+
+
+class SearchedText(index.Indexed, models.Model):
+    """A title and a text in Wagtail's own search, to be measured beside the portal's."""
+
+    title = models.CharField(max_length=200)
+    body = models.TextField()
+    kind = models.CharField(max_length=20)
+
+    search_fields = [index.SearchField("title", boost=6), index.SearchField("body"), index.FilterField("kind")]
+
+    def __str__(self) -> str:
+        return self.title

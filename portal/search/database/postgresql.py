@@ -26,7 +26,8 @@ def found_sql(
     ``among`` ranks these documents only, all of which have every group in this tier.
     """
     columns = COLUMNS_OF[RANKED_BY[tier]]
-    tables, params = [], []
+    tables: list[str] = []
+    params: list[Any] = []
     if among is not None:
         tables.append("among AS MATERIALIZED (SELECT unnest(%s::bigint[]) AS document_id)")
         params.append(f"{{{','.join(map(str, among))}}}")  # one text: a thousand numbers are slow to plan for
