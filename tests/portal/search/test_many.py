@@ -93,6 +93,19 @@ def test_a_change_is_seen_at_once_whatever_it_is() -> None:
     assert_same(request)
 
 
+def test_a_module_that_comes_along_is_seen_at_once_at_the_practices_that_have_it() -> None:
+    shared: dict[str, Any] = {"city": "brno", "topics": ("waste",)}
+    for number in range(1, 7):
+        store(make_draft(number, VersionDraft("de", "gemeinsam", "", "", "/"), **shared))
+    request = SearchRequest("gemeinsam", "de")
+    assert_same(request)
+    store(make_draft(9, VersionDraft("de", "Modul", "", "", "/"), kind="module", gives="module", **shared))
+    assert answer(request).counts["has:module"] == 6
+    assert_same(request)
+    remove(make_draft(9).family)
+    assert "has:module" not in answer(request).counts
+
+
 def test_only_what_changed_is_read_again(django_assert_num_queries: Any) -> None:
     store_new(make_drafts(12, words=5))
     answer(SearchRequest("gemeinsam", "de"))
