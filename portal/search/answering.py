@@ -56,6 +56,8 @@ class Answering:
             mistyped_words=tuple(term.written for term in asked.question.terms if term.joined in asked.spellings),
             did_you_mean=answer.did_you_mean,
             similar=presenter.similar(similar, self.user, self.at),
+            without=found.without,
+            unfiltered=found.unfiltered,
         )
 
     @property

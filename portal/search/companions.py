@@ -9,6 +9,7 @@ lines as well: their pages are not loaded and their texts not analysed again.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
@@ -30,13 +31,20 @@ class Traits:
     kind: str
     family: UUID
     audience: str
+    expires_at: datetime | None
     carried: Carried = field(default_factory=dict)
 
     def has_along(self, giver: Self) -> bool:
-        """Never more than every reader of this document may know."""
-        if giver.audience not in {PUBLIC, self.audience}:
+        """Never more than every reader of this document may know, as long as it stands."""
+        if giver.family == self.family:
+            return True
+        if giver.audience not in {PUBLIC, self.audience} or not self._ends_with(giver.expires_at):
             return False
-        return giver.family == self.family or str(giver.family) in self.carried[LINK] or self._goes_with(giver)
+        return str(giver.family) in self.carried[LINK] or self._goes_with(giver)
+
+    def _ends_with(self, end: datetime | None) -> bool:
+        """Nobody writes this line when a giver's time is over, so what ends before this document does not count."""
+        return end is None or (self.expires_at is not None and self.expires_at <= end)
 
     def _goes_with(self, giver: Self) -> bool:
         if self.kind == Kind.CITY:
@@ -100,10 +108,11 @@ def _givers(traits: Iterable[Traits]) -> Collection[int]:
 def _traits(keys: Collection[int]) -> dict[int, Traits]:
     found: dict[int, Traits] = {}
     rows = SearchFacet.objects.filter(document__in=list(keys), name__in=("kind", HAS, GIVES, LINK, *SHARED))
-    of_document = ("document__kind", "document__family", "document__audience")
-    for key, kind, family, audience, name, value in rows.values_list("document_id", *of_document, "name", "value"):
-        each = found.setdefault(key, Traits(kind, family, audience, defaultdict(set)))
-        each.carried[name].add(value)
+    of_document = ("document__kind", "document__family", "document__audience", "document__expires_at")
+    for key, *facts, name, value in rows.values_list("document_id", *of_document, "name", "value"):
+        if key not in found:
+            found[key] = Traits(*facts, defaultdict(set))
+        found[key].carried[name].add(value)
     return found
 
 

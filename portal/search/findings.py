@@ -1,6 +1,7 @@
 """What an engine finds: families and numbers only. How they are shown is the same for every engine."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from uuid import UUID
@@ -22,6 +23,7 @@ class Findings:
     """``families`` is the part asked for of all ``total``, in order; ``counts`` has ``facet:value`` → documents,
 
     each facet under the selections of all others. ``is_relaxed``: no document has all the words, these have most.
+    ``without`` has facet → how many it would be without the selection in that facet, ``unfiltered`` without any.
     ``standby``: the engine asked could not answer, the database did.
     """
 
@@ -29,6 +31,8 @@ class Findings:
     families: tuple[UUID, ...] = ()
     counts: Counter[str] = field(default_factory=Counter)
     is_relaxed: bool = False
+    without: Mapping[str, int] = field(default_factory=dict)
+    unfiltered: int = 0
     standby: Standby | None = None
 
 

@@ -128,7 +128,7 @@ class SearchResults:
 
     ``mistyped_words`` stand nowhere; the hits have words spelled much like them. ``did_you_mean`` is a text that
     leads to more hits. ``similar`` have none of the words and no topic or place asked for; they are neither counted
-    nor paged.
+    nor paged. ``without`` and ``unfiltered`` are explained at ``Findings``.
     """
 
     request: SearchRequest
@@ -142,6 +142,8 @@ class SearchResults:
     mistyped_words: tuple[str, ...] = ()
     did_you_mean: str = ""
     similar: tuple[Hit, ...] = ()
+    without: Mapping[str, int] = field(default_factory=dict)
+    unfiltered: int = 0
 
     @property
     def degraded(self) -> bool:

@@ -34,6 +34,7 @@ class Chip:
     label: str
     url: str
     lang: str = ""
+    facet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Finder:
             "action": self.path,
             "query": self.request.text,
             "chips": self.chips(),
-            "clear_url": self.address(self._without_free_filters()),
+            "clear_url": self.clear_url(),
             "orders": () if self.shown_as.is_map else self.orders(),
             "views": self.views(),
             "is_map": self.shown_as.is_map,
@@ -135,6 +136,10 @@ class Finder:
         """The question that leads to more hits, with the same filters."""
         text = self.results.did_you_mean
         return {"text": text, "url": self.address(replace(self.request, text=text, page=1))} if text else None
+
+    def free_selections(self) -> dict[str, tuple[str, ...]]:
+        """What the reader has chosen; what the page itself decides is no choice."""
+        return {name: values for name, values in self.request.selections.items() if name not in self.fixed}
 
     def hidden(self) -> list[dict[str, str]]:
         """What the form keeps: order and view. What was picked elsewhere is kept beside the hits."""
@@ -180,9 +185,9 @@ class Finder:
                 label=facet_label(name, value, labels.get((name, value), value)),
                 url=self.address(self.request.without_value(name, value)),
                 lang=value if name == "language" else "",
+                facet=name,
             )
-            for name, values in self.request.selections.items()
-            if name not in self.fixed
+            for name, values in self.free_selections().items()
             for value in values
         )
 
@@ -211,10 +216,13 @@ class Finder:
     def _page_address(self, number: int | None) -> str | None:
         return self.address(replace(self.request, page=number)) if number else None
 
+    def clear_url(self) -> str:
+        return self.address(self._without_free_filters())
+
     def _without_free_filters(self) -> SearchRequest:
         request = self.request
-        for name, values in self.request.selections.items():
-            for value in values if name not in self.fixed else ():
+        for name, values in self.free_selections().items():
+            for value in values:
                 request = request.without_value(name, value)
         return request
 

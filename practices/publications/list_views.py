@@ -1,7 +1,6 @@
 """Search, listings by kind, topics: all of them one list with filters over the search table."""
 
 from dataclasses import replace
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -18,6 +17,7 @@ from portal.search.results import SearchResults
 from practices.publications.finder import Finder
 from practices.publications.shown_as import ShownAs
 from practices.publications.topics import TopicPage, all_topics
+from practices.publications.ways_on import ways_on
 from translations.formatting import format_number, reader_language
 from translations.models import Concept
 from translations.versions import absolute_url, canonical_url
@@ -30,8 +30,9 @@ def search(request: HttpRequest) -> HttpResponse:
     """The one search over everything."""
     asked = asked_for(request)
     results = find(asked, request.user)
-    context = Finder(results, request.path, ShownAs.from_query(request.GET)).context()
-    context.update(title=search_title(results), has_box=True, hide_search=True, ways=ways_on(asked, request.path))
+    finder = Finder(results, request.path, ShownAs.from_query(request.GET))
+    context = finder.context()
+    context.update(title=search_title(results), has_box=True, hide_search=True, ways=ways_on(finder, request.user))
     context["feed_url"] = feed_of_search(asked)
     return render(request, "publications/search_page.html", context)
 
@@ -41,7 +42,9 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
     """Everything of one kind, newest first."""
     asked = replace(asked_for(request), kinds=(kind,))
     results = find(asked, request.user)
-    context = Finder(results, request.path, ShownAs.from_query(request.GET), fixed=("kind",)).context()
+    finder = Finder(results, request.path, ShownAs.from_query(request.GET), fixed=("kind",))
+    context = finder.context()
+    context["ways"] = ways_on(finder, request.user) if finder.free_selections() else []
     context.update(
         title=listing_title(kind, results.total), page_kind=kind, feed_url=reverse("feed_kind", args=[kind])
     )
@@ -63,7 +66,9 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
         raise Http404
     asked = replace(asked_for(request), topics=(code,))
     results = find(asked, request.user)
-    context = Finder(results, request.path, ShownAs.from_query(request.GET), fixed=("topic",)).context()
+    finder = Finder(results, request.path, ShownAs.from_query(request.GET), fixed=("topic",))
+    context = finder.context()
+    context["ways"] = ways_on(finder, request.user) if finder.free_selections() else []
     context.update(topic=TopicPage.of(concept, reader_language()), total_words=count_words(results.total))
     context.update(title=context["topic"].label, feed_url=reverse("feed_topic", args=[code]))
     context["structured_data"] = listed(context["title"], request, results)
@@ -117,22 +122,3 @@ def listing_title(kind: str, total: int) -> str:
 
 def count_words(total: int) -> str:
     return ngettext("%(count)s entry", "%(count)s entries", total) % {"count": format_number(total)}
-
-
-def ways_on(asked: SearchRequest, path: str) -> list[dict[str, Any]]:
-    """What to do when nothing was found: four ways that always lead somewhere."""
-    ways = []
-    if asked.selections:
-        query = asked.without_filters().as_query()
-        ways.append(_way(_("Search without filters"), f"{path}?{query}"))
-    home = path.removesuffix("search/")
-    return [
-        *ways,
-        _way(_("Look through the topics"), f"{home}topics/", _("Each topic has its word in ten languages.")),
-        _way(_("Look through the cities"), f"{home}cities/", _("Every city under its own name and yours.")),
-        _way(_("See all good practices"), f"{home}practices/", _("Newest first.")),
-    ]
-
-
-def _way(label: str, url: str, text: str = "") -> dict[str, Any]:
-    return {"links": [{"label": label, "url": url}], "text": text}

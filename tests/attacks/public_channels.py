@@ -20,6 +20,13 @@ VIEWS = (
     "search/?country=DE&language=de",
     "search/?topic=authority-number&sort=title",
     "search/?year=2022&sort=city",
+    "search/?view=map",
+    "search/?q=Auskunft&view=map&kind=report",
+    "search/?has=module&size=small",
+    "search/?has=report&status=held",
+    "search/?q=Auskunft&year=1901&country=FR",
+    "practices/?view=map",
+    "compare/",
     "search/?q=Bürgertelfeon",
     "search/?q=Auskumft+quagsdratf",
     "search/suggestions/?q=Bürger",
@@ -61,7 +68,13 @@ def addresses(pages: Iterable[Page]) -> Iterator[str]:
     yield from MACHINES
     for page in pages:
         yield from under_every_prefix(page.get_url() or "")
+        yield from comparisons(page.translation_key)
         yield from files_of(page.translation_key, getattr(getattr(page, "module", None), "code", ""))
+
+
+def comparisons(key: Any) -> Iterator[str]:
+    """Picked in a list for comparing."""
+    yield from (f"/{code}/compare/?item={key}" for code in LANGUAGES)
 
 
 def under_every_prefix(address: str) -> list[str]:

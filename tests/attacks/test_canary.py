@@ -95,6 +95,21 @@ def test_the_own_addresses_of_hidden_things_say_nothing(client: Client, publishe
             assert (status, thing.marker.encode() in body) == (missing, False), url
 
 
+def test_picking_a_hidden_thing_is_like_picking_nothing(client: Client, published: list[Any]) -> None:
+    report, (practice, module) = published[1], (published[0], published[2])
+    things = hide_everything(report.get_parent().specific, list(report.topics.all()), practice)
+    for beside in (practice, module):
+        alone = answer(client, f"/de/compare/?item={beside.translation_key}")[1]
+        for thing in things:
+            url = f"/de/compare/?item={beside.translation_key}&item={thing.key}"
+            assert content_of(answer(client, url)[1]) == content_of(alone), thing.marker
+
+
+def content_of(body: bytes) -> bytes:
+    """The part between header and footer: the language menu repeats the address."""
+    return body.partition(b"<main")[2].partition(b"</main>")[0]
+
+
 def test_conditions_and_ranges_make_no_difference(client: Client, published: list[Any]) -> None:
     report = published[1]
     (thing,) = hidden("quagslogin", report.get_parent().specific, {}, WAYS["quagslogin"])[2:]

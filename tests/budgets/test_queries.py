@@ -21,6 +21,7 @@ BUDGETS = {
     "publication": 12,
     "listing": 12,
     "search": 8,
+    "comparison": 12,
     "topic": 12,
     "topics": 8,
     "feed": 6,

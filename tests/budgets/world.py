@@ -1,6 +1,7 @@
 """A portal with a few real cities, networks and pages, and as many documents beside them as a test asks for."""
 
 import random
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -15,6 +16,7 @@ from tests.factories import (
     make_city,
     make_city_page,
     make_concept,
+    make_module_page,
     make_network,
     make_network_page,
     make_partnership,
@@ -50,6 +52,8 @@ class World:
     city: Any
     practice: Any
     network: Any
+    practices: tuple[Any, ...]
+    modules: tuple[Any, ...]
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -67,6 +71,10 @@ class World:
             "listing, by title": "/de/practices/?sort=title",
             "search": "/de/search/?q=Auskunft",
             "search, nothing": "/de/search/?q=xyzzyplugh",
+            "search, on the map": "/de/search/?q=Auskunft&view=map",
+            "search, filtered away": "/de/search/?q=Auskunft&city=nowhere&topic=waste&year=1901",
+            "comparison": compared(self.practices),
+            "comparison of modules": compared(self.modules),
             "search, place and topic": "/de/search/?q=Saarbrücken+waste",
             "topic": "/de/topics/waste/",
             "topics": "/de/topics/",
@@ -81,6 +89,10 @@ class World:
         }
 
 
+def compared(pages: Iterable[Any]) -> str:
+    return "/de/compare/?" + "&".join(f"item={page.translation_key}" for page in pages)
+
+
 def make_world() -> World:
     topics = [make_concept(code) for code in TOPICS]
     cities = [make_city(code, latitude=45 + number, longitude=8 + 9 * number) for number, code in enumerate(CODES)]
@@ -93,9 +105,11 @@ def make_world() -> World:
     make_partnership(cities[2], cities[3], network=pairs)
     make_unit("service", city=cities[0]).counterparts.add(make_unit("agency", city=cities[1]))
     practice = make_practice_page(below=pages[0], topics=topics[:2], networks=[pairs])
+    others = [make_practice_page(below=page, title=f"Praxis {page.title}", topics=topics[:1]) for page in pages[1:]]
+    modules = [make_module_page(below=page, title=f"Modul {page.title}", running_cities=cities[:2]) for page in pages]
     make_translation(practice, "en")
     make_report_page(below=pages[1], topics=topics[:1])
-    return World(pages[0], practice, make_network_page(pairs))
+    return World(pages[0], practice, make_network_page(pairs), (practice, *others), tuple(modules))
 
 
 def add_documents(number: int, *, start: int = 0) -> None:

@@ -2,19 +2,30 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from portal.search.database.matching import Match
 
 Selections = Mapping[str, tuple[str, ...]]
 
 
-def select_and_count(found: Sequence[Match], selections: Selections) -> tuple[list[Match], Counter[str]]:
+class Selected(NamedTuple):
+    """``without``: facet → how many matches pass every selection but that facet's."""
+
+    matches: list[Match]
+    counts: Counter[str]
+    without: dict[str, int]
+
+
+def select_and_count(found: Sequence[Match], selections: Selections) -> Selected:
     """The matches that pass every selection, and the counts per ``facet:value``."""
     if not selections:
-        return list(found), Counter("\n".join(match.counted for match in found).split("\n") if found else ())
+        counted = Counter("\n".join(match.counted for match in found).split("\n") if found else ())
+        return Selected(list(found), counted, {})
     wanted = {facet: {f"{facet}:{value}" for value in values} for facet, values in selections.items()}
     selected: list[Match] = []
     counts: Counter[str] = Counter()
+    failing: Counter[str] = Counter()
     for match in found:
         pairs = match.counted.split("\n")
         missing = [facet for facet, values in wanted.items() if values.isdisjoint(pairs)]
@@ -23,7 +34,8 @@ def select_and_count(found: Sequence[Match], selections: Selections) -> tuple[li
             counts.update(pairs)
         elif len(missing) == 1:
             counts.update(_of_facet(pairs, missing[0]))
-    return selected, counts
+            failing[missing[0]] += 1
+    return Selected(selected, counts, {facet: len(selected) + failing[facet] for facet in wanted})
 
 
 def _of_facet(pairs: Iterable[str], facet: str) -> list[str]:

@@ -27,9 +27,16 @@ class DatabaseEngine:
         if many is not None:
             return many.findings(start, size)
         found, is_relaxed = _found(asked, user, at)
-        selected, counts = select_and_count(found, asked.request.selections)
-        part = _ordered(selected, asked.request)[start : start + size]
-        return Findings(len(selected), tuple(match.family for match in part), counts, is_relaxed)
+        selected = select_and_count(found, asked.request.selections)
+        part = _ordered(selected.matches, asked.request)[start : start + size]
+        return Findings(
+            total=len(selected.matches),
+            families=tuple(match.family for match in part),
+            counts=selected.counts,
+            is_relaxed=is_relaxed,
+            without=selected.without,
+            unfiltered=len(found),
+        )
 
     def near(self, vector: Sequence[float], asked: Asked, user: Any, at: datetime, *, size: int) -> list[Neighbour]:
         if not asked.request.selections and not asked.expression.excluded:

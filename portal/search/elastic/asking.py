@@ -62,8 +62,10 @@ class Asking:
     def _read(self, answer: Answer) -> Found:
         total = int(answer["hits"]["total"]["value"])
         families = tuple(_family(hit) for hit in answer["hits"].get("hits", ()))
-        counts = facets.counts_of(answer["aggregations"], self.asked.request.selections)
-        return Found(Findings(total, families, counts), facets.matching(answer["aggregations"]))
+        aggregations, selections = answer["aggregations"], self.asked.request.selections
+        matching = facets.matching(aggregations)
+        counts, without = facets.counts_of(aggregations, selections), facets.without(aggregations, selections)
+        return Found(Findings(total, families, counts, without=without, unfiltered=matching), matching)
 
     def _neighbourhood(self, vector: Sequence[float]) -> Search:
         """Everything that narrows stands inside: beside it, it would be taken from the few that are near."""

@@ -44,6 +44,11 @@ def counts_of(answer: Mapping[str, Any], selections: Selections) -> Counter[str]
     return counts
 
 
+def without(answer: Mapping[str, Any], selections: Selections) -> dict[str, int]:
+    """Facet → how many documents pass every selection but that facet's."""
+    return {facet: int(answer[facet]["doc_count"]) for facet in selections}
+
+
 def matching(answer: Mapping[str, Any]) -> int:
     """How many documents match before the reader's selections."""
     return int(answer[FOUND]["doc_count"])

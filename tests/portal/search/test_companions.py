@@ -15,7 +15,7 @@ from portal.search.drafts import LOGIN, SearchDocumentDraft
 from portal.search.models import FamilyVersion, SearchDocument, SearchLine
 from portal.search.request import SearchRequest
 from portal.search.storing import remove, store
-from tests.portal.search.samples import make_draft
+from tests.portal.search.samples import MOMENT, make_draft
 from tests.portal.search.test_facets import companions, mixed_drafts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
@@ -59,8 +59,9 @@ def test_topic_or_city_alone_is_not_enough(changes: dict[str, Any]) -> None:
         lambda: store(replace(MODULE, gives="")),
         lambda: store(replace(MODULE, topics=("traffic",))),
         lambda: store(replace(MODULE, audience=LOGIN)),
+        lambda: store(replace(MODULE, expires_at=MOMENT)),
     ],
-    ids=["removed", "release withdrawn", "other topic", "for members only"],
+    ids=["removed", "release withdrawn", "other topic", "for members only", "to end one day"],
 )
 def test_what_is_taken_back_no_longer_counts(taking_back: Callable[[], object]) -> None:
     store(PRACTICE)
