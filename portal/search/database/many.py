@@ -21,7 +21,7 @@ from portal.search.findings import Findings
 from portal.search.models import SearchLine
 
 FEW = 1_000  # documents that are as quickly read one by one
-RANKABLE = 5_000
+RANKABLE = 2_000
 BY_DATE, BY_RELEVANCE = "date", "relevance"
 
 
