@@ -22,10 +22,7 @@ MOST_SIMILAR = 5
 MOST_HITS = 100
 
 
-# Some questions are a little like everything. What counts is by how much a family stands out from those that come
-# after the best: this much of their mean is taken off.
-BACKGROUND = slice(10, 60)
-BACKGROUND_SHARE = 1.0
+BACKGROUND = slice(10, 60)  # the places after the best
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +53,14 @@ class Closeness:
 
 def standing_out(near: Sequence[Neighbour], floor: float) -> tuple[Neighbour, ...]:
     """Those above the floor, which lies higher where many are near. ``near`` begins with the closest."""
-    others = [each.similarity for each in near[BACKGROUND]]
-    background = sum(others) / len(others) if others else 0.0
-    least = floor + BACKGROUND_SHARE * max(background, 0.0)
+    least = floor + background_of(near)
     return tuple(each for each in near if each.similarity >= least)
+
+
+def background_of(near: Sequence[Neighbour]) -> float:
+    """How similar the question is to what comes after the best: to some it is a little like everything."""
+    others = [each.similarity for each in near[BACKGROUND]]
+    return max(sum(others) / len(others), 0.0) if others else 0.0
 
 
 def may_have_meaning(asked: Asked) -> bool:
