@@ -52,9 +52,13 @@ class ManyFound:
     def findings(self, start: int, size: int) -> Findings:
         selections = self.asked.request.selections
         counts = self.tally.counts(self.found, selections)
+        without = {
+            facet: (self.found & self.tally.passing(selections, but_for=facet)).bit_count() for facet in selections
+        }
         selected = self.found & self.tally.passing(selections)
         keys = list(islice(self._ordered(selected, start + size), start, start + size))
-        return Findings(selected.bit_count(), families_of(keys), counts)
+        unfiltered = self.found.bit_count()
+        return Findings(selected.bit_count(), families_of(keys), counts, without=without, unfiltered=unfiltered)
 
     def _ordered(self, selected: int, needed: int) -> Iterator[int]:
         """Keys in the order asked for; at least ``needed`` of them, if there are so many."""

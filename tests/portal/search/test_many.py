@@ -51,6 +51,7 @@ def assert_same(request: SearchRequest, user: Any = READER) -> None:
     """Always the same documents and counts; the same order as long as they are few enough to be ranked."""
     quick, plain = answer(request, user=user), answer(request, one_by_one=True, user=user)
     assert (quick.total, quick.counts) == (plain.total, plain.counts)
+    assert (quick.without, quick.unfiltered) == (plain.without, plain.unfiltered)
     assert set(quick.families) == set(plain.families)
     if plain.total <= 20 or request.order == "date":
         assert quick.families == plain.families
