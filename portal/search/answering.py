@@ -40,7 +40,7 @@ class Answering:
         request = self.asked.request
         answer = self._second_look(Findings() if self.asked.is_empty else self._first_look())
         asked, found = answer.asked, answer.found
-        closeness = Closeness.of(asked, self.engine, self.user, self.at) if self._is_windowed else Closeness()
+        closeness = self._closeness(answer) if self._is_windowed else Closeness()
         similar = closeness.beyond(found.families) if self._may_show_similar(found) else ()
         lists = FacetLists.of(request, found.counts)
         presenter = HitPresenter(asked)
@@ -80,6 +80,9 @@ class Answering:
     def _second_look(self, found: Findings) -> Answer:
         look = SecondLook(self.asked, self._search, self.user, self.at)
         return look.at_findings(found, start=self._start, size=self._size)
+
+    def _closeness(self, answer: Answer) -> Closeness:
+        return Closeness.of(answer.asked, answer.found, self.engine, self.user, self.at)
 
     def _search(self, asked: Asked, start: int, size: int) -> Findings:
         return self.engine.find(asked, self.user, self.at, start=start, size=size)

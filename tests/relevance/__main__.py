@@ -22,16 +22,14 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--engine", action="append", choices=sorted(ENGINES), help="by default the database")
-    parser.add_argument(
-        "--turns", type=int, default=10, help="how many of the ten turns of the pools, for a quick look"
-    )
+    parser.add_argument("--turns", type=int, nargs="+", default=range(10), help="of the ten turns of the pools; all")
     parser.add_argument("--markdown", type=Path, help="write the report there as well")
     parser.add_argument("--answers", type=Path, help="keep every single answer there, as JSON")
     chosen = parser.parse_args()
     rows: dict[str, Any] = {}
     for engine in chosen.engine or ["database"]:
         with workplace(engine) as place:
-            place.run("tests.relevance.child", engine, str(chosen.turns))
+            place.run("tests.relevance.child", engine, *map(str, chosen.turns))
             rows[engine] = json.loads(place.answers.read_text(encoding="utf-8"))
     text = report({engine: [Asked.from_json(row) for row in answers] for engine, answers in rows.items()})
     print(text)  # noqa: T201

@@ -6,18 +6,18 @@ import sys
 import django
 
 
-def main(engine: str, turns: int) -> None:
+def main(engine: str, *turns: str) -> None:
     django.setup()
     from portal.demo.build import build_demo
     from portal.search.evaluation.empty_database import prepare_database
     from portal.search.evaluation.filling import load_words
     from portal.search.evaluation.workplace import own_folder
-    from tests.relevance.measuring import ALL_TURNS, Measuring
+    from tests.relevance.measuring import Measuring
 
     folder = own_folder()
     prepare_database()
     load_words()
-    measuring = Measuring(engine, ALL_TURNS[:turns])
+    measuring = Measuring(engine, tuple(map(int, turns)))
     answers = list(measuring.parallel())
     build_demo()
     answers += measuring.demonstration()
@@ -27,4 +27,4 @@ def main(engine: str, turns: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]))
+    main(*sys.argv[1:])

@@ -8,7 +8,7 @@ from typing import Any
 import ir_measures
 from ir_measures import RR, R, Success, nDCG
 
-from tests.relevance.measuring import DEMONSTRATION, EVERYTHING, PLACES, Asked
+from tests.relevance.measuring import ACROSS, BY_MEANING, BY_WORDS, DEMONSTRATION, EVERYTHING, PLACES, Asked
 
 SMALLER = frozenset({"ka", "hy", "az"})
 
@@ -59,6 +59,7 @@ GOALS = (
     Goal("Q7", "inflected forms, recall@10", R @ 10, _kind("inflected"), _q7),
     Goal("Q9", "one slip of the finger, in the top 10", Success @ 10, _kind("typo"), lambda _: 0.90),
     Goal("Q10", "name of a place, in the top 3", Success @ 3, _kind("place", pool=PLACES), lambda _: 0.98),
+    Goal("Q11", "page suggested after three letters, in the top 5", Success @ 5, _kind("suggestion"), lambda _: 0.80),
     Goal("plain", "without accents or in capitals, recall@10", R @ 10, _kind("plain"), lambda _: 0.90),
     Goal("topic", "topic label, recall@10", R @ 10, _kind("topic"), lambda _: 0.95),
     Goal("question", "a whole question, recall@10", R @ 10, _kind("question"), lambda _: 0.85),
@@ -66,6 +67,7 @@ GOALS = (
     Goal("place", "demonstration, name of a place, in the top 3", Success @ 3, _kind("place", pool=DEMONSTRATION), lambda _: 0.98, is_on_the_demonstration=True),
 )  # fmt: skip
 NO_RESULT, NOISE = 0.02, 0.10
+LEAST_GAIN, MEAN_GAIN = -0.01, 0.03
 
 
 def values(goal: Goal, answers: Iterable[Asked]) -> dict[str, float]:
@@ -104,6 +106,19 @@ def _shares(answers: Iterable[Asked], counts: Callable[[Asked], bool]) -> dict[s
     for asked in answers:
         groups[asked.query.language].append(counts(asked))
     return {language: sum(group) / len(group) for language, group in groups.items()}
+
+
+def gain(answers: Iterable[Asked]) -> dict[str, float]:
+    """Q2: language → nDCG@10 of the whole above that of its better arm, by words or by meaning alone."""
+    chosen = [asked for asked in answers if asked.query.kind in ACROSS]
+    by_pool = {
+        pool: values(Goal("", "", nDCG @ 10, lambda asked, pool=pool: asked.pool == pool, lambda _: 0.0), chosen)
+        for pool in (EVERYTHING, BY_WORDS, BY_MEANING)
+    }
+    return {
+        language: whole - max(by_pool[BY_WORDS].get(language, 0.0), by_pool[BY_MEANING].get(language, 0.0))
+        for language, whole in by_pool[EVERYTHING].items()
+    }
 
 
 def pairs(answers: Iterable[Asked]) -> Mapping[tuple[str, str], float]:

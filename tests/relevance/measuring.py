@@ -4,20 +4,40 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
+from django.contrib.auth.models import AnonymousUser
+from django.test import override_settings
+from django.utils import timezone
+
+from portal.search.asked import Asked as Understood
+from portal.search.engine import chosen_engine
 from portal.search.evaluation.asking import ask
 from portal.search.evaluation.drafting import Drafting, family_id
 from portal.search.evaluation.filling import fill, make_ready
 from portal.search.evaluation.vectors import remember_questions
+from portal.search.meaning.questions import question_vector
 from portal.search.models import SearchDocument
 from portal.search.question import spoken_text
+from portal.search.request import SearchRequest
 from portal.search.storing import remove
+from portal.search.suggesting.suggestions import suggestions
 from portal.search.vocabulary import current_vocabulary
-from tests.relevance.corpora import Pool, everything, names_of_places, one_language_each, places, topics_of_samples
+from tests.relevance.corpora import (
+    Pool,
+    everything,
+    municipal,
+    names_of_places,
+    one_language_each,
+    places,
+    topics_of_samples,
+)
 from tests.relevance.gold import LANGUAGES, ON_THE_DEMONSTRATION, GoldQuery, gold
 from translations.models import Concept
 
 EVERYTHING, PLACES, DEMONSTRATION = "all languages", "places", "demonstration"
+BY_WORDS, BY_MEANING = "by words alone", "by meaning alone"  # the arms of the same pool, each for itself
+LETTERS = 3  # typed before suggestions are looked at
 ALL_TURNS = tuple(range(len(LANGUAGES)))
 ACROSS = frozenset({"known", "question"})  # what is asked of pages in another language
 
@@ -74,6 +94,29 @@ class Measuring:
             for query in self.queries:
                 if query.kind not in ON_THE_DEMONSTRATION:
                     yield self._ask(_with_families(query), pool)
+                if query.kind in ACROSS:
+                    yield from self._arms(query, pool)
+            yield from self._suggestions(pool)
+
+    def _arms(self, query: GoldQuery, pool: Pool) -> Iterator[Asked]:
+        with override_settings(PORTAL_SEARCH_EMBEDDER=""):
+            yield replace(self._ask(query, pool), pool=BY_WORDS)
+        names = _names_in(pool)
+        vector = question_vector(spoken_text(query.text), query.language)
+        if vector is not None:
+            asked = Understood.of(SearchRequest(query.text, query.language))
+            near = chosen_engine().near(vector.tolist(), asked, AnonymousUser(), timezone.now(), size=10)
+            yield Asked(query, BY_MEANING, tuple(names[each.family] for each in near))
+
+    def _suggestions(self, pool: Pool) -> Iterator[Asked]:
+        """Of every sample the first letters of its title."""
+        for document in municipal():
+            letters = next(word for word in document.title.split() if len(word) > LETTERS)[:LETTERS]
+            shown = suggestions(letters, document.language, AnonymousUser(), timezone.now())
+            found = tuple(_suggested_family(each.url, pool) for each in shown)
+            yield Asked(
+                GoldQuery(document.language, "suggestion", letters, frozenset([document.family])), pool.name, found
+            )
 
     def _places(self) -> Iterator[Asked]:
         pool = places()
@@ -99,7 +142,7 @@ class Measuring:
 
     def _ask(self, query: GoldQuery, pool: Pool) -> Asked:
         answer = ask(query.query, self.engine)
-        names = {family_id(_in_pool(family, pool)): family for family in pool.languages}
+        names = _names_in(pool)
         return Asked(query, pool.name, tuple(names[each] for each in answer.families), "", answer.milliseconds)
 
     @contextmanager
@@ -127,6 +170,16 @@ class Measuring:
 def _in_pool(family: str, pool: Pool) -> str:
     """Another family in every pool: what was removed with the one before does not come back."""
     return f"{pool.name}/{family}"
+
+
+def _names_in(pool: Pool) -> dict[UUID, str]:
+    return {family_id(_in_pool(family, pool)): family for family in pool.languages}
+
+
+def _suggested_family(url: str, pool: Pool) -> str:
+    """The page of a suggestion; what else is suggested stands for itself."""
+    names = {str(key): family for key, family in _names_in(pool).items()}
+    return next((names[part] for part in url.split("/") if part in names), url or "something else")
 
 
 def _empty() -> None:

@@ -2,7 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.relevance.goals import GOALS, NO_RESULT, NOISE, pairs, share_of_noise, share_without_result, values
+from tests.relevance.goals import (
+    GOALS,
+    LEAST_GAIN,
+    NO_RESULT,
+    NOISE,
+    gain,
+    pairs,
+    share_of_noise,
+    share_without_result,
+    values,
+)
 from tests.relevance.gold import HOLDOUT, LANGUAGES, TUNING
 from tests.relevance.measuring import Asked
 
@@ -31,6 +41,9 @@ def _goals(asked: Sequence[Asked]) -> Iterator[str]:
         found = values(goal, asked)
         cells = [_cell(found.get(each), goal.wanted(each)) for each in LANGUAGES]
         yield _row(f"{goal.id} {goal.name}", *cells, _mean(found))
+    gains = gain(asked)
+    cells = [_cell(gains.get(each), LEAST_GAIN) for each in LANGUAGES]
+    yield _row("Q2 both together against the better arm, nDCG@10", *cells, _mean(gains))
     for name, shares, most in (
         ("Q8 nothing shown", share_without_result(asked), NO_RESULT),
         ("Q12 noise where there is no answer", share_of_noise(asked), NOISE),
@@ -64,7 +77,7 @@ def _cell(value: float | None, wanted: float, *, less: bool = False) -> str:
 
 
 def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:.2f}".replace("0.", ".") if value < 1 else f"{value:.2f}"
+    return "" if value is None else f"{value:.2f}"
 
 
 def _mean(found: Mapping[str, float]) -> str:

@@ -8,21 +8,28 @@ from uuid import UUID
 
 from portal.search.asked import Asked
 from portal.search.engine import Engine
-from portal.search.findings import Neighbour
+from portal.search.findings import Findings, Neighbour
 from portal.search.fusion import Arm
 from portal.search.meaning.embedder import current_embedder
+from portal.search.meaning.familiar import familiarity
 from portal.search.meaning.questions import question_vector
 from portal.search.question import spoken_text
 
 WINDOW = 100  # families whose order it may change
 # Found by tuning on the gold set: enough to lift what answers the question, too little to hide what has its words.
 WEIGHT = 0.3
-MOST_SIMILAR = 5
+MOST_SIMILAR = 10
 # Readers with more hits than that have something to read; what only resembles would be noise.
 MOST_HITS = 100
 
-
-BACKGROUND = slice(10, 60)  # the places after the best
+# Whether a question has an answer is told by the closest family alone. How close it must be depends on two things:
+# some questions are a little like everything, so a part of the mean of those that come after the best is added; and
+# where words of the question stand in the portal, an answer is likelier. The gold set told how much.
+BACKGROUND = slice(10, 60)
+BACKGROUND_SHARE = 0.5
+FAMILIARITY_SHARE = 0.1
+# Where there is an answer, these come along with the closest.
+LEAST, LEAST_SHARE = 0.1, 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +39,15 @@ class Closeness:
     neighbours: tuple[Neighbour, ...] = ()
 
     @classmethod
-    def of(cls, asked: Asked, engine: Engine, user: Any, at: datetime) -> Self:
+    def of(cls, asked: Asked, found: Findings, engine: Engine, user: Any, at: datetime) -> Self:
         embedder = current_embedder()
         if embedder is None or not may_have_meaning(asked):
             return cls()
         vector = question_vector(spoken_text(asked.request.text), asked.request.language)
         if vector is None:
             return cls()
-        return cls(standing_out(engine.near(vector.tolist(), asked, user, at, size=WINDOW), embedder.floor))
+        near = engine.near(vector.tolist(), asked, user, at, size=WINDOW)
+        return cls(standing_out(near, embedder.floor, familiarity(asked, found, user, at)))
 
     @property
     def arm(self) -> Arm[UUID]:
@@ -51,9 +59,12 @@ class Closeness:
         return tuple(each for each in self.neighbours if each.family not in known)[:MOST_SIMILAR]
 
 
-def standing_out(near: Sequence[Neighbour], floor: float) -> tuple[Neighbour, ...]:
-    """Those above the floor, which lies higher where many are near. ``near`` begins with the closest."""
-    least = floor + background_of(near)
+def standing_out(near: Sequence[Neighbour], floor: float, familiar: float) -> tuple[Neighbour, ...]:
+    """Nothing where the closest is not close enough, else it and those not much farther. ``near`` is in order."""
+    needed = floor + BACKGROUND_SHARE * background_of(near) - FAMILIARITY_SHARE * familiar
+    if not near or near[0].similarity < needed:
+        return ()
+    least = max(LEAST, LEAST_SHARE * near[0].similarity)
     return tuple(each for each in near if each.similarity >= least)
 
 

@@ -84,13 +84,23 @@ def test_selections_hold_for_what_is_similar(pages: None) -> None:
     assert asked("Bäume", kinds=("practice",)).similar == ()
 
 
-def test_what_is_a_little_like_everything_does_not_stand_out() -> None:
-    def near(*similarities: float) -> list[Neighbour]:
-        return [Neighbour(UUID(int=number), "de", each) for number, each in enumerate(similarities)]
+def near(*similarities: float) -> list[Neighbour]:
+    return [Neighbour(UUID(int=number), "de", each) for number, each in enumerate(similarities)]
 
-    assert len(standing_out(near(0.4, 0.2, *[0.1] * 50), 0.25)) == 1
-    assert standing_out(near(0.4, 0.39, *[0.38] * 50), 0.25) == ()
-    assert len(standing_out(near(0.4, 0.3), 0.25)) == 2
+
+def test_what_is_a_little_like_everything_does_not_stand_out() -> None:
+    assert len(standing_out(near(0.4, *[0.1] * 60), 0.25, 0.0)) == 1
+    assert standing_out(near(0.4, *[0.38] * 60), 0.25, 0.0) == ()
+
+
+def test_where_the_words_are_familiar_less_closeness_is_enough() -> None:
+    assert standing_out(near(0.2), 0.25, 0.0) == ()
+    assert len(standing_out(near(0.2), 0.25, 1.0)) == 1
+
+
+def test_with_the_closest_comes_what_is_not_much_farther() -> None:
+    assert len(standing_out(near(0.5, 0.4, 0.31, 0.29), 0.25, 0.0)) == 3
+    assert len(standing_out(near(0.3, 0.19, 0.05), 0.25, 0.0)) == 2
 
 
 def test_a_literal_phrase_has_no_similar_meaning(pages: None) -> None:
