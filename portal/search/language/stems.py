@@ -70,15 +70,15 @@ def _stem(word: str, language: str) -> str:
 
 def _ending_free(word: str, language: str) -> str:
     if language == "az":
-        return _shortened(_AZ_PLURAL, _shortened(_AZ_CASE, fold(word)))
+        return _shortened(_AZ_PLURAL, _shortened(_AZ_CASE, fold(word)), least=2)  # itlər, evi: it, ev
     pattern = {"ka": _KA_CASE, "bg": _BG_ENDING}.get(language)
     return _shortened(pattern, word) if pattern else word
 
 
-def _shortened(pattern: re.Pattern[str], word: str) -> str:
-    """Without its ending, unless less than three letters would remain."""
+def _shortened(pattern: re.Pattern[str], word: str, *, least: int = SHORTEST_STEM + 1) -> str:
+    """Without its ending, unless fewer letters than ``least`` would remain."""
     short = pattern.sub("", word, count=1)
-    return short if len(short) > SHORTEST_STEM else word
+    return short if len(short) >= least else word
 
 
 @cache
