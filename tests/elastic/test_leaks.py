@@ -152,7 +152,10 @@ def published(portal: Any, index: Elasticsearch) -> list[Any]:
 
 
 def search_pages() -> list[str]:
-    return [f"/{code}/{view}" for code in LANGUAGES for view in VIEWS]
+    """Pages, feeds and the same for programs."""
+    questions = ("q=Auskunft", "q=Auskunft&kind=practice", "city=saarbruecken", "q=quagsshown", "q=quagsshow")
+    programs = [f"/api/v1/search?language={code}&{question}" for code in LANGUAGES for question in questions]
+    return [*(f"/{code}/{view}" for code in LANGUAGES for view in VIEWS), *programs]
 
 
 @pytest.mark.parametrize("way", [way for way in WAYS if way != "quagsdraft"])
@@ -166,6 +169,7 @@ def test_no_way_of_hiding_leaves_a_trace_on_any_page(
     drain(index)
     shown = answers(client, search_pages())
     assert b"quagsshown" in shown["/de/search/?q=Auskunft"][1]
+    assert b"quagsshown" in shown["/api/v1/search?language=de&q=Auskunft"][1]
     for page in report.get_siblings().filter(title__contains="quagsshown").specific():
         WAYS[way](page)
     assert FamilyVersion.objects.behind().exists()
@@ -187,3 +191,5 @@ def test_a_page_of_the_portal_is_answered_by_elasticsearch(
     monkeypatch.setattr(ElasticEngine, "find", lambda *args, **places: asked.append(whole) or whole(*args, **places))
     assert client.get("/de/search/?q=Auskunft").status_code == 200
     assert asked
+    answer = client.get("/api/v1/search?language=de&q=Auskunft").json()
+    assert (answer["engine"], answer["degraded"], answer["degraded_why"]) == ("elasticsearch", False, None)

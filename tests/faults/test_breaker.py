@@ -9,6 +9,7 @@ from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 
 from portal.search.elastic.breaker import Breaker, Permission
+from portal.search.elastic.impatience import MOST_WAIT, impatient
 from portal.search.findings import Standby
 from portal.search.models import BreakerState
 
@@ -168,3 +169,21 @@ def test_what_went_wrong_stands_in_the_row(process: Callable[[], Breaker]) -> No
     process().failed(Standby.FAILING, "x" * 10_000)
     row = BreakerState.objects.get()
     assert (row.reason, len(row.said), row.opened_at, len(row.failures)) == ("failing", 500, None, 1)
+
+
+def test_nobody_waits_for_the_lock_of_somebody_else() -> None:
+    """SQLite and PostgreSQL would both wait for seconds; before and after they do."""
+    setting = "PRAGMA busy_timeout" if connection.vendor == "sqlite" else "SHOW lock_timeout"
+
+    def patience() -> str:
+        with connection.cursor() as cursor:
+            cursor.execute(setting)
+            return str(cursor.fetchone()[0])
+
+    usual = patience()
+    with impatient():
+        assert patience() in {str(MOST_WAIT), f"{MOST_WAIT}ms"}
+    assert patience() == usual
+    with pytest.raises(OperationalError), impatient():
+        raise OperationalError
+    assert patience() == usual

@@ -21,7 +21,7 @@ from tests.portal.search.samples import MOMENT, make_drafts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elastic]
 
-FIRST, FOLLOWING = 0.8, 0.25  # seconds on Elasticsearch; the database's own time comes on top
+FIRST, FOLLOWING = 0.8, 0.2  # seconds on Elasticsearch; the database's own time comes on top
 BUSY_MACHINE = 0.25
 DATABASE = 0.1
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any
 
 from django.conf import settings
+from elastic_transport import Urllib3HttpNode
 from elasticsearch import ApiError, Elasticsearch, TransportError
 
 ACCEPTED = "8.19.x and 9.x"
@@ -47,21 +48,22 @@ def worker_client() -> Elasticsearch:
     return client(timeout=WORKER_TIMEOUT, retries=WORKER_RETRIES)
 
 
-def client(*, timeout: float, retries: int) -> Elasticsearch:
+def client(*, timeout: float, retries: int, node_class: Any = Urllib3HttpNode) -> Elasticsearch:
     """The connections of this process to the configured server; opening one asks nothing of it yet."""
     if not is_configured():
         raise NotConfigured("Set ELASTICSEARCH_URL to use Elasticsearch.")
     access = (settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_API_KEY, settings.ELASTICSEARCH_CA_FILE)
-    return _opened(*access, timeout, retries)
+    return _opened(*access, timeout, retries, node_class)
 
 
 @cache
-def _opened(url: str, api_key: str, ca_file: str, timeout: float, retries: int) -> Elasticsearch:
+def _opened(url: str, api_key: str, ca_file: str, timeout: float, retries: int, node_class: Any) -> Elasticsearch:
     options: dict[str, Any] = {"api_key": api_key} if api_key else {}
     if ca_file:
         options["ca_certs"] = ca_file
     return Elasticsearch(
         url,
+        node_class=node_class,
         request_timeout=timeout,
         max_retries=retries,
         retry_on_timeout=bool(retries),

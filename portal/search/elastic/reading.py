@@ -1,17 +1,16 @@
 """Readers' way to the server: one attempt, never longer than the deadline around it."""
 
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any, TypeVar
 
-from django.conf import settings
 from elasticsearch import Elasticsearch
 
-from portal.search.elastic.connection import NotConfigured, is_configured
+from portal.search.elastic.connection import client
 from portal.search.elastic.deadline import PunctualNode, time_left
 from portal.search.elastic.failures import IncompleteAnswer, UnreadableAnswer
 from portal.search.elastic.mapping import read_alias
 
+LONGEST = 10.0  # seconds, where no deadline is set
 BODY_WITHIN = 0.6  # seconds after which the server itself stops collecting
 NEEDED = "timed_out,_shards.failed,hits.total,hits.hits._score,hits.hits.sort,hits.hits.inner_hits,aggregations"
 Answer = Mapping[str, Any]
@@ -51,16 +50,5 @@ def _check_completeness(answer: Answer) -> None:
 
 
 def reader_client() -> Elasticsearch:
-    if not is_configured():
-        raise NotConfigured("Set ELASTICSEARCH_URL to use Elasticsearch.")
-    return _opened(settings.ELASTICSEARCH_URL, settings.ELASTICSEARCH_API_KEY, settings.ELASTICSEARCH_CA_FILE)
-
-
-@cache
-def _opened(url: str, api_key: str, ca_file: str) -> Elasticsearch:
-    options: dict[str, Any] = {"api_key": api_key} if api_key else {}
-    if ca_file:
-        options["ca_certs"] = ca_file
-    return Elasticsearch(
-        url, node_class=PunctualNode, max_retries=0, retry_on_timeout=False, retry_on_status=(), **options
-    )
+    """One attempt; the deadline around it is its timeout."""
+    return client(timeout=LONGEST, retries=0, node_class=PunctualNode)

@@ -17,7 +17,7 @@ from portal.search.engine import Engine
 from portal.search.findings import Findings, Neighbour, Standby
 
 PATIENCE = 0.8  # seconds that one visitor's request spends on Elasticsearch, all its questions together
-HURRY = 0.25  # after a failure: the next readers wait less
+HURRY = 0.2  # after a failure: the next readers wait less
 DEEPEST = 10_000  # hits that an index shows in order; what lies deeper the database shows
 T = TypeVar("T")
 
