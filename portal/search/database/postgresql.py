@@ -14,6 +14,7 @@ from portal.search.database.words import ATTACHED_MARK, FIELD_MARK, PART_MARK, S
 from portal.search.expression import Expression, Group, Phrase
 
 POSITION = "strpos"
+JOINED_WORDS = "string_agg(word, ' ')"
 # Through the function, see ``tables.HAVING``: the planner would rather read the whole table.
 HAVING = f"{tables.HAVING}(%s::tsquery) AS asked (document_id)"
 

@@ -12,6 +12,8 @@ from portal.search.database.matching import LINE, visible_lines
 from portal.search.drafts import PUBLIC
 from portal.search.expression import Group
 
+KNOWN = "portal_search_searchword"
+
 
 def visible_counts(groups: Sequence[Group], user: Any, *, at: datetime, most: int) -> list[int]:
     """How many documents that this person may see have each group; who counts stops at ``most``. One statement."""
@@ -37,6 +39,15 @@ def public_document_with(word: str, *, but_not: int) -> int | None:
         cursor.execute(f"SELECT line.document_id {found} LIMIT 1", [*query, PUBLIC, but_not])
         row = cursor.fetchone()
     return row[0] if row else None
+
+
+def known_words_joined(script: str, length: int) -> tuple[int, str]:
+    """All words of this shape in one text, and the highest number among them: one row is read fast."""
+    sql = f"SELECT max(id), {_dialect().JOINED_WORDS} FROM {KNOWN} WHERE script = %s AND length = %s"  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [script, length])
+        last, words = cursor.fetchone()
+    return last or 0, words or ""
 
 
 def _dialect() -> ModuleType:

@@ -10,6 +10,7 @@ from portal.search.expression import Expression, Group, Phrase
 
 WEIGHTS = ", ".join(str(weight) for weight in COLUMNS.values())
 POSITION = "instr"
+JOINED_WORDS = "group_concat(word, ' ')"
 TEXT = ("title", "names", "labels", "intro", "body", "attachments")
 
 

@@ -2,16 +2,17 @@
 
 Words are read by script and length, only those that a question needs, and after that only what was added since. A
 word that went in the meantime does no harm: whoever asks here looks each word up in the index before using it.
-300,000 words take about 25 MB per process, if readers mistype words of every length in every script.
+300,000 words take about 25 MB per process, once readers have mistyped words of every length.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from threading import Lock
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from portal.search.database.probing import known_words_joined
 from portal.search.language.scripts import script_of
 from portal.search.models import SearchWord
 
@@ -32,16 +33,24 @@ class Near:
 
 @dataclass(slots=True)
 class Shelf:
-    """The known words of one script and length."""
+    """The known words of one script and length, by their first letter."""
 
-    words: list[str] = field(default_factory=list)
+    words: dict[str, list[str]] = field(default_factory=dict)
     last: int = 0
     recent: set[int] = field(default_factory=set)
+
+    @classmethod
+    def filled(cls, script: str, length: int) -> "Shelf":
+        last, words = known_words_joined(script, length)
+        shelf = cls(last=last)
+        for word in words.split():
+            shelf.words.setdefault(word[0], []).append(word)
+        return shelf
 
     def add(self, number: int, word: str) -> None:
         if number in self.recent or number <= self.last - LATECOMERS:
             return
-        self.words.append(word)
+        self.words.setdefault(word[0], []).append(word)
         self.recent.add(number)
         self.last = max(self.last, number)
 
@@ -55,41 +64,46 @@ class KnownWords:
     lock: Lock = field(default_factory=Lock)
 
     def nearest(self, word: str) -> tuple[Near, ...]:
-        """The closest first; in the same script only. Two edits are allowed to long words that one does not help."""
+        """The closest first; in the same script only. Two edits are allowed to long words that one does not help,
+
+        and only behind the first letter: that leaves a twentieth of the words to look at.
+        """
         if len(word) < SHORTEST_MENDED:
             return ()
-        one = self._within(word, 1)
-        return one or (self._within(word, 2) if len(word) >= TWO_EDITS_FROM else ())
+        return self._within(word, 1) or (self._within(word, 2) if len(word) >= TWO_EDITS_FROM else ())
 
     def _within(self, word: str, edits: int) -> tuple[Near, ...]:
         found: dict[str, int] = {}
-        for words in self._shelved(script_of(word), range(len(word) - edits, len(word) + edits + 1)):
-            for each, distance, _place in process.extract(
-                word, words, scorer=OSA.distance, score_cutoff=edits, limit=MOST_NEAREST
-            ):
-                found[each] = int(distance)
+        for shelf in self._read(script_of(word), range(len(word) - edits, len(word) + edits + 1)):
+            lists = list(shelf.words.values()) if edits == 1 else [shelf.words.get(word[0], [])]
+            for words in lists:
+                found |= {each: int(distance) for each, distance in _close(word, words, edits)}
         found.pop(word, None)
         nearest = sorted(found.items(), key=lambda pair: (pair[1], pair[0][:1] != word[:1], pair[0]))
         return tuple(Near(*pair) for pair in nearest[:MOST_NEAREST])
 
-    def _shelved(self, script: str, lengths: Sequence[int]) -> Iterator[list[str]]:
+    def _read(self, script: str, lengths: Sequence[int]) -> tuple[Shelf, ...]:
+        """The shelves of these lengths, with what was added since they were filled."""
         with self.lock:
-            shelves = {length: self.shelves.setdefault((script, length), Shelf()) for length in lengths}
-            self._read_on(script, shelves)
-        yield from (shelf.words for shelf in shelves.values())
+            new = [length for length in lengths if (script, length) not in self.shelves]
+            self.shelves |= {(script, length): Shelf.filled(script, length) for length in new}
+            shelves = {length: self.shelves[script, length] for length in lengths}
+            if len(new) < len(lengths):
+                self._read_on(script, shelves)
+            return tuple(shelves.values())
 
     def _read_on(self, script: str, shelves: dict[int, Shelf]) -> None:
-        """What was added since; everything where nothing is known yet. One query."""
         start = min(shelf.last for shelf in shelves.values()) - LATECOMERS
-        rows: Iterable[tuple[int, str, int]] = (
-            SearchWord.objects.filter(script=script, length__in=list(shelves), pk__gt=start)
-            .order_by("pk")
-            .values_list("pk", "word", "length")
-        )
-        for number, word, length in rows:
+        rows = SearchWord.objects.filter(script=script, length__in=list(shelves), pk__gt=start)
+        for number, word, length in rows.order_by("pk").values_list("pk", "word", "length"):
             shelves[length].add(number, word)
         for shelf in shelves.values():
             shelf.tidy()
+
+
+def _close(word: str, words: list[str], edits: int) -> Iterator[tuple[str, float]]:
+    found = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=MOST_NEAREST)
+    return ((each, distance) for each, distance, _place in found)
 
 
 known_words = KnownWords()
