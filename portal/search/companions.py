@@ -7,7 +7,7 @@ lines as well: their pages are not loaded and their texts not analysed again.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Self
@@ -21,6 +21,7 @@ from portal.search.models import SearchDocument, SearchFacet, SearchLine
 
 HAS, GIVES, LINK = "has", "gives", "link"
 SHARED = ("cities", "topic", "network")
+CHUNK = 500
 Carried = Mapping[str, set[str]]  # facet → the values a document carries
 
 
@@ -45,6 +46,11 @@ class Traits:
     def _ends_with(self, end: datetime | None) -> bool:
         """Nobody writes this line when a giver's time is over, so what ends before this document does not count."""
         return end is None or (self.expires_at is not None and self.expires_at <= end)
+
+    @property
+    def near_by(self) -> str:
+        """What every giver shares that is not pointed to."""
+        return "network" if self.kind == Kind.NETWORK else "cities"
 
     def _goes_with(self, giver: Self) -> bool:
         if self.kind == Kind.CITY:
@@ -72,17 +78,50 @@ def followers(family: UUID) -> set[int]:
     return set(documents.filter(related).values_list("pk", flat=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Givers:
+    """By what may bring them together with a document: nobody compares every pair."""
+
+    by_value: Mapping[tuple[str, str], list[Traits]]
+
+    @classmethod
+    def of(cls, givers: Iterable[Traits]) -> Self:
+        by_value: dict[tuple[str, str], list[Traits]] = defaultdict(list)
+        for giver in givers:
+            by_value[LINK, str(giver.family)].append(giver)
+            for name in ("cities", "network"):
+                for value in giver.carried[name]:
+                    by_value[name, value].append(giver)
+        return cls(by_value)
+
+    def companions_of(self, document: Traits) -> set[str]:
+        shared = document.near_by
+        near = [(LINK, str(document.family)), *((LINK, link) for link in document.carried[LINK])]
+        near += [(shared, value) for value in document.carried[shared]]
+        found = (giver for each in near for giver in self.by_value.get(each, ()))
+        return {given for giver in found if document.has_along(giver) for given in giver.carried[GIVES]}
+
+
 def refresh_companions(keys: Collection[int]) -> set[UUID]:
     """Write anew what these documents have along; the families for which that changed."""
-    traits = _traits(keys)
-    givers = _traits(_givers(traits.values())).values()
+    traits = _traits(Q(document__in=list(keys)))
+    givers = Givers.of(_traits(Q(document__in=_givers(traits.values()))).values())
     changed = set()
     for key, each in traits.items():
-        wanted = {given for giver in givers if each.has_along(giver) for given in giver.carried[GIVES]}
+        wanted = givers.companions_of(each)
         if wanted != each.carried[HAS]:
             _write(key, wanted)
             changed.add(each.family)
     return changed
+
+
+def families_astray() -> Iterator[UUID]:
+    """Those whose line says something else than the whole table does: two transactions did not see each other."""
+    givers = Givers.of(_traits(Q(document__in=SearchFacet.objects.filter(name=GIVES).values("document_id"))).values())
+    keys = list(SearchDocument.objects.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(keys), CHUNK):
+        traits = _traits(Q(document__in=keys[start : start + CHUNK]))
+        yield from (each.family for each in traits.values() if givers.companions_of(each) != each.carried[HAS])
 
 
 def any_giver() -> bool:
@@ -95,8 +134,7 @@ def _givers(traits: Iterable[Traits]) -> Collection[int]:
     families: set[UUID] = set()
     for each in traits:
         families |= {each.family, *map(UUID, each.carried[LINK])}
-        shared = "network" if each.kind == Kind.NETWORK else "cities"
-        near[shared] |= each.carried[shared]
+        near[each.near_by] |= each.carried[each.near_by]
     documents = SearchDocument.objects
     wanted = Q(family__in=families)
     for name, values in near.items():
@@ -105,14 +143,14 @@ def _givers(traits: Iterable[Traits]) -> Collection[int]:
     return list(documents.filter(wanted, pk__in=giving).values_list("pk", flat=True))
 
 
-def _traits(keys: Collection[int]) -> dict[int, Traits]:
+def _traits(documents: Q) -> dict[int, Traits]:
     found: dict[int, Traits] = {}
-    rows = SearchFacet.objects.filter(document__in=list(keys), name__in=("kind", HAS, GIVES, LINK, *SHARED))
+    rows = SearchFacet.objects.filter(documents, name__in=("kind", HAS, GIVES, LINK, *SHARED))
     of_document = ("document__kind", "document__family", "document__audience", "document__expires_at")
-    for key, *facts, name, value in rows.values_list("document_id", *of_document, "name", "value"):
-        if key not in found:
-            found[key] = Traits(*facts, defaultdict(set))
-        found[key].carried[name].add(value)
+    columns = ("document_id", *of_document, "name", "value")
+    for key, kind, family, audience, expires_at, name, value in rows.values_list(*columns):
+        each = found.setdefault(key, Traits(kind, family, audience, expires_at, defaultdict(set)))
+        each.carried[name].add(value)
     return found
 
 

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from portal.search.companions import families_astray
 from portal.search.database.words import complete_word_keys, remove_words, word_keys
 from portal.search.feeding import CHUNK, all_families, draft_of, refresh_families, refresh_family
 from portal.search.models import SearchDocument
@@ -18,6 +19,7 @@ class Fault(StrEnum):
     MISSING = "missing"  # a page may be found, the table has no document
     GHOST = "ghost"  # the table has a document, no page may be found
     STALE = "stale"  # the document says something else than the pages
+    ASTRAY = "astray"  # the filter of modules and reports says something else than the documents beside it
     WORDLESS = "wordless"  # the document has no analysed words
 
 
@@ -40,6 +42,7 @@ def differences() -> Iterator[Difference]:
         if fault is not None:
             yield Difference(family, fault)
     yield from (Difference(family, Fault.GHOST) for family in stored)
+    yield from (Difference(family, Fault.ASTRAY) for family in families_astray())
 
 
 def repair(difference: Difference) -> None:

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from portal.search.answering import find
 from portal.search.bulk import store_new
+from portal.search.companions import families_astray
 from portal.search.drafts import LOGIN, SearchDocumentDraft
 from portal.search.models import FamilyVersion, SearchDocument, SearchLine
 from portal.search.request import SearchRequest
@@ -118,6 +119,18 @@ def test_every_order_of_writing_ends_in_the_same_and_so_does_writing_at_once() -
     FamilyVersion.objects.all().delete()
     store_new(drafts)
     assert {draft.family: having(draft) for draft in drafts} == expected
+
+
+def test_what_two_transactions_did_not_see_of_each_other_is_found_and_mended() -> None:
+    drafts = mixed_drafts(40)
+    for draft in drafts:
+        store(draft)
+    assert list(families_astray()) == []
+    lost = next(draft for draft in drafts if having(draft))
+    SearchDocument.objects.get(family=lost.family).facets.filter(name="has").delete()
+    assert list(families_astray()) == [lost.family]
+    store(lost)
+    assert list(families_astray()) == []
 
 
 def test_writing_a_module_costs_the_same_however_many_follow_unchanged() -> None:
