@@ -2,6 +2,7 @@
 
 import random
 import time
+from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -42,6 +43,16 @@ def test_a_strange_text_gets_an_answer(text: str) -> None:
     assert answer(text) in (0, 1)
 
 
+def cpu_of(ask: Callable[[str], object], text: str) -> float:
+    """Seconds of computing; asked again where it was dear, for Python's collection of garbage may fall on any text."""
+    spent = []
+    while not spent or (spent[-1] >= MOST_CPU and len(spent) < 3):
+        begun = time.process_time()
+        ask(text)
+        spent.append(time.process_time() - begun)
+    return min(spent)
+
+
 def random_text(source: random.Random) -> str:
     return "".join(source.choices(ALPHABET, k=source.randint(1, 60)))
 
@@ -49,12 +60,14 @@ def random_text(source: random.Random) -> str:
 def test_ten_thousand_random_texts_get_an_answer_and_none_is_dear() -> None:
     store(make_draft(1))
     source = random.Random(115)
+
+    def answered(text: str) -> None:
+        assert answer(text) in (0, 1)
+
     spent: dict[str, float] = {}
     for _round in range(10_000):
         text = random_text(source)
-        begun = time.process_time()
-        assert answer(text) in (0, 1)
-        spent[text] = time.process_time() - begun
+        spent[text] = cpu_of(answered, text)
     dearest = max(spent, key=lambda text: spent[text])
     assert spent[dearest] < MOST_CPU, repr(dearest)
 
@@ -63,9 +76,7 @@ def test_no_strange_text_is_dear() -> None:
     for draft in make_drafts(100, words=50):
         store(draft)
     for text in CORPUS:
-        begun = time.process_time()
-        answer(text)
-        assert time.process_time() - begun < MOST_CPU, repr(text[:100])
+        assert cpu_of(answer, text) < MOST_CPU, repr(text[:100])
 
 
 def test_a_request_made_by_hand_is_safe_without_cleaning() -> None:
