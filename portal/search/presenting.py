@@ -57,7 +57,9 @@ class HitPresenter:
     def _resembling(self, document: SearchDocument, neighbour: Neighbour, cities: dict[str, str]) -> Hit:
         wanted = (self.request.language, *self.request.accept_languages, neighbour.language)
         card = card_of(document, best_language(document, *wanted), cities)
-        reason = Reason(ReasonKind.MEANING, found_language=neighbour.language)
+        # Which version is the closest concerns a reader only where there is none in their language.
+        language = card.language if card.language == self.request.language else neighbour.language
+        reason = Reason(ReasonKind.MEANING, found_language=language)
         return Hit(card, (Segment(card.title),), (Segment(card.teaser[:LONGEST_TEASER]),), (reason,))
 
     def _hit(self, document: SearchDocument, cities: dict[str, str]) -> Hit:

@@ -56,6 +56,15 @@ def test_its_city_is_called_by_its_name_though_no_counted_page_has_that_city(pag
     assert hit.card.city_names == ("ლავდია",)
 
 
+def test_a_page_in_the_readers_language_is_similar_whichever_version_is_closest(pages: None) -> None:
+    store(
+        make_draft(2, VersionDraft("ka", "წყალი", "", "", "/ka/2/"), VersionDraft("de", "Quelle", "", "", "/de/2/"))
+    )
+    embed_missing()
+    (hit,) = asked("Wasser").similar
+    assert (hit.card.language, hit.reasons[0].found_language) == ("de", "de")
+
+
 def test_a_question_without_an_answer_gets_nothing_similar(pages: None) -> None:
     results = asked("Apfelkuchen")
     assert (results.total, results.similar) == (0, ())
