@@ -11,8 +11,7 @@ from django.test import override_settings
 from django.utils import timezone
 
 from portal.search.asked import Asked as Understood
-from portal.search.engine import chosen_engine
-from portal.search.evaluation.asking import ask
+from portal.search.evaluation.asking import ask, measured_engine
 from portal.search.evaluation.drafting import Drafting, family_id
 from portal.search.evaluation.filling import fill, make_ready
 from portal.search.evaluation.vectors import remember_questions
@@ -105,7 +104,7 @@ class Measuring:
         vector = question_vector(spoken_text(query.text), query.language)
         if vector is not None:
             asked = Understood.of(SearchRequest(query.text, query.language))
-            near = chosen_engine().near(vector.tolist(), asked, AnonymousUser(), timezone.now(), size=10)
+            near = measured_engine(self.engine).near(vector.tolist(), asked, AnonymousUser(), timezone.now(), size=10)
             yield Asked(query, BY_MEANING, tuple(names[each.family] for each in near))
 
     def _suggestions(self, pool: Pool) -> Iterator[Asked]:

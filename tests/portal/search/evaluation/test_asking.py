@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 
 from portal.search.answering import find
-from portal.search.evaluation.asking import MOST_ANSWERS, OtherEngineAnswered, ask
+from portal.search.elastic.connection import NotConfigured
+from portal.search.evaluation.asking import MOST_ANSWERS, ask
 from portal.search.evaluation.filling import fill
 from portal.search.evaluation.neutral import NeutralQuery
 from portal.search.request import SearchRequest
@@ -35,6 +36,7 @@ def test_a_hundred_families_are_enough_and_none_comes_twice() -> None:
 
 
 @pytest.mark.usefixtures("clean_search")
-def test_an_answer_of_another_engine_is_no_answer() -> None:
-    with pytest.raises(OtherEngineAnswered):
+def test_nobody_stands_by_for_the_engine_that_is_measured(settings: object) -> None:
+    settings.ELASTICSEARCH_URL = ""  # type: ignore[attr-defined]
+    with pytest.raises(NotConfigured):
         ask(QUERY, "elasticsearch")
