@@ -38,7 +38,11 @@ def main(documents: str, queries: str, engine: str) -> None:
             "families": count,
             "documents": len(given),
             "build_seconds": round(built, 2),
-            "answers": {key: [names[family] for family in answer.families] for key, answer in answers.items()},
+            "answers": {
+                key: [names[family] for family in (*answer.families, *answer.candidates)]
+                for key, answer in answers.items()
+            },
+            "shown": {key: len(answer.families) for key, answer in answers.items()},
             "milliseconds": {key: answer.milliseconds for key, answer in answers.items()},
         },
     )

@@ -7,12 +7,15 @@ from itertools import count, islice
 from uuid import UUID
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils import timezone
 from django.utils.module_loading import import_string
 
 from portal.search.answering import find
+from portal.search.asked import Asked
 from portal.search.engine import ENGINES, Engine
 from portal.search.evaluation.neutral import NeutralQuery
-from portal.search.meaning.questions import prepare_question
+from portal.search.meaning.closeness import may_have_meaning
+from portal.search.meaning.questions import prepare_question, question_vector
 from portal.search.question import spoken_text
 from portal.search.request import SearchRequest, clean_text
 from portal.search.results import SearchResults
@@ -28,12 +31,14 @@ MEASURED = {**ENGINES, "elasticsearch": "portal.search.elastic.patient.PatientEn
 class Answer:
     """The first families in the order of the result pages: what has the words, then what only resembles.
 
-    ``milliseconds`` is how long the first page took. The vector of the question is waited for, as if the machine had
-    nothing else to do: the answers must be the same on every machine.
+    ``candidates`` are the next closest in meaning, which readers do not see because they do not stand out: they show
+    how good the order is, whatever the floor. ``milliseconds`` is how long the first page took. The vector of the
+    question is waited for, as if the machine had nothing else to do: the answers must be the same on every machine.
     """
 
     families: tuple[UUID, ...]
     milliseconds: float
+    candidates: tuple[UUID, ...] = ()
 
 
 def measured_engine(name: str) -> Engine:
@@ -48,8 +53,20 @@ def ask(query: NeutralQuery, name: str) -> Answer:
     prepare_question(spoken_text(request.text))
     first = find(request, AnonymousUser(), engine=engine)
     elapsed = time.perf_counter() - started
-    families = dict.fromkeys(_families(first, engine))
-    return Answer(tuple(islice(families, MOST_ANSWERS)), round(elapsed * 1000, 2))
+    shown = tuple(islice(dict.fromkeys(_families(first, engine)), MOST_ANSWERS))
+    known = frozenset(shown)
+    further = (family for family in _nearest(request, engine) if family not in known)
+    candidates = tuple(islice(further, MOST_ANSWERS - len(shown)))
+    return Answer(shown, round(elapsed * 1000, 2), candidates)
+
+
+def _nearest(request: SearchRequest, engine: Engine) -> Iterator[UUID]:
+    """Everything by closeness of meaning; nothing where the words do not speak of meaning."""
+    asked = Asked.of(request)
+    vector = question_vector(spoken_text(request.text), request.language) if may_have_meaning(asked) else None
+    if vector is not None:
+        near = engine.near(vector.tolist(), asked, AnonymousUser(), timezone.now(), size=MOST_ANSWERS)
+        yield from (each.family for each in near)
 
 
 def ask_all(queries: Iterable[NeutralQuery], name: str) -> dict[str, Answer]:

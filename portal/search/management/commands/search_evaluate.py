@@ -15,8 +15,9 @@ from portal.search.evaluation.workplace import EvaluationFailed, workplace
 class Command(BaseCommand):
     help = (
         "Build a temporary index from neutral documents, ask every query as a reader would, and write which families "
-        "were found: OUTPUT is {query id: [family, …]}, best first, at most 100 each. Beside it, ending in "
-        "“.timings.json”, stand the milliseconds of each query. No live data is read or changed."
+        "were found: OUTPUT is {query id: [family, …]}, best first, at most 100 each: what a reader is shown, then "
+        "the next closest in meaning. Beside it, ending in “.timings.json”, stand the milliseconds of each query and "
+        "how many of its families a reader is shown. No live data is read or changed."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -9,6 +9,8 @@ from django.test import Client
 
 from portal.search.answering import find
 from portal.search.drafts import VersionDraft
+from portal.search.evaluation.asking import ask
+from portal.search.evaluation.neutral import NeutralQuery
 from portal.search.findings import Neighbour
 from portal.search.meaning import closeness, matrix
 from portal.search.meaning.closeness import standing_out
@@ -146,3 +148,9 @@ def test_without_an_embedder_a_search_answers_by_its_words(pages: None, settings
     settings.PORTAL_SEARCH_EMBEDDER = ""
     results = asked("Wasser")
     assert (families(results.hits), results.similar) == ([1], ())
+
+
+def test_an_evaluation_ranks_the_next_closest_after_what_is_shown(pages: None) -> None:
+    matrix.forget_matrix()
+    answer = ask(NeutralQuery("1", "Wasser", "de"), "database")
+    assert ([family.int for family in answer.families], [family.int for family in answer.candidates]) == ([1, 2], [3])
