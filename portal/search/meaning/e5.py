@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CPU_INFO = Path("/proc/cpuinfo")
 
 
-# Chance ends about here: python -m tests.relevance.floor prints the table, decisions 12 and 14 tell what it means.
+# Chance ends about here: python -m tests.relevance.floor prints the table, decisions 17 and 19 tell what it means.
 FLOOR = 0.25
 
 
