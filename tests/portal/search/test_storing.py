@@ -79,6 +79,7 @@ def test_cost_in_queries_is_small_and_does_not_grow(text: str) -> None:
     drafts = make_drafts(120, words=5)
     for draft in drafts[:20]:
         store(draft)
+    queries()  # a process reads the known words with the first question that nothing answers
     few = queries()
     for draft in drafts[20:]:
         store(draft)
