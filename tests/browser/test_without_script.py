@@ -30,8 +30,9 @@ def test_filters_are_applied_and_taken_away_one_by_one(plain_page: Page, demo_ad
     plain_page.goto(f"{demo_address}/de/search/?q=115")
     before = plain_page.locator("#results .hits > li").count()
     facets = plain_page.locator("details.facets")
-    if facets.locator("summary").is_visible():
-        facets.locator("summary").click()
+    heading = facets.locator("> summary")
+    if heading.is_visible():
+        heading.click()
     plain_page.locator("input[name=kind][value=report]").check()
     facets.get_by_role("button", name="Filter anwenden").click()
     expect(plain_page).to_have_url(re.compile("kind=report"))
