@@ -16,6 +16,10 @@ PAGE_RIGHTS = ("add_page", "change_page", "publish_page")
 FILE_RIGHTS = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
 
 
+class RightsMissing(RuntimeError):
+    """The database lacks rights that migrations make."""
+
+
 def no_words(page: CityPage) -> None:
     """A founded city says no more than its name until its people write."""
 
@@ -30,12 +34,21 @@ def found_city(city: City, *, write: Callable[[CityPage], None] = no_words) -> G
         _city_page(city, index, write) for index in CityIndexPage.objects.select_related("locale").order_by("path")
     ]
     group, is_new = Group.objects.get_or_create(name=editors_group_name(city))
-    group.permissions.add(*Permission.objects.filter(codename__in=DESK_RIGHTS))
+    group.permissions.add(*desk_rights())
     grant_page_rights(group, pages)
     grant_file_rights(group, city_collection(city))
     if is_new:
         log(instance=city, action="cities.found")
     return group
+
+
+def desk_rights() -> list[Permission]:
+    """All of them or none: a city whose people cannot translate is not founded."""
+    found = {right.codename: right for right in Permission.objects.filter(codename__in=DESK_RIGHTS)}
+    missing = [codename for codename in DESK_RIGHTS if codename not in found]
+    if missing:
+        raise RightsMissing(f"Not in this database, run the migrations: {', '.join(missing)}.")
+    return list(found.values())
 
 
 def editors_group_name(city: City) -> str:
