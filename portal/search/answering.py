@@ -14,6 +14,7 @@ from portal.search.facet_lists import FacetLists
 from portal.search.findings import Findings
 from portal.search.fusion import reordered
 from portal.search.meaning.closeness import MOST_HITS, WINDOW, Closeness
+from portal.search.presence import Presence
 from portal.search.presenting import HitPresenter
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
@@ -24,7 +25,7 @@ def find(
     request: SearchRequest, user: Any, *, at: datetime | None = None, engine: Engine | None = None
 ) -> SearchResults:
     """Answer a request with what this person may see."""
-    return Answering(engine or chosen_engine(), Asked.of(request), user, at or timezone.now()).results()
+    return Answering(engine or chosen_engine(), Asked.of(request), Presence(user, at or timezone.now())).results()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,7 @@ class Answering:
 
     engine: Engine
     asked: Asked
-    user: Any
-    at: datetime
+    presence: Presence
 
     def results(self) -> SearchResults:
         request = self.asked.request
@@ -43,19 +43,22 @@ class Answering:
         closeness = self._closeness(answer) if self._is_windowed else Closeness()
         similar = closeness.beyond(found.families) if self._may_show_similar(found) else ()
         lists = FacetLists.of(request, found.counts)
+        page = self._page(self._order(found, closeness))
         presenter = HitPresenter(asked)
+        families = (*page, *(each.family for each in similar), *answer.examples)
+        documents = presenter.documents(families, self.presence.user, self.presence.at)
         return SearchResults(
             request=request,
             total=found.total,
-            hits=presenter.hits(self._page(self._order(found, closeness)), self.user, self.at),
+            hits=presenter.hits(documents, page),
             facets=lists.facets(),
             engine=STANDBY if found.standby else self.engine.name,
             standby=found.standby,
             is_relaxed=found.is_relaxed and bool(found.total),
             ignored_words=tuple(term.written for term in asked.question.ignored),
             mistyped_words=tuple(term.written for term in asked.question.terms if term.joined in asked.spellings),
-            did_you_mean=answer.did_you_mean,
-            similar=presenter.similar(similar, self.user, self.at),
+            did_you_mean=answer.did_you_mean(documents),
+            similar=presenter.similar(documents, similar),
             without=found.without,
             unfiltered=found.unfiltered,
         )
@@ -78,14 +81,14 @@ class Answering:
         return self._search(self.asked, self._start, self._size)
 
     def _second_look(self, found: Findings) -> Answer:
-        look = SecondLook(self.asked, self._search, self.user, self.at)
+        look = SecondLook(self.asked, self._search, self.presence)
         return look.at_findings(found, start=self._start, size=self._size)
 
     def _closeness(self, answer: Answer) -> Closeness:
-        return Closeness.of(answer.asked, answer.found, self.engine, self.user, self.at)
+        return Closeness.of(answer.asked, answer.found, self.engine, self.presence)
 
     def _search(self, asked: Asked, start: int, size: int) -> Findings:
-        return self.engine.find(asked, self.user, self.at, start=start, size=size)
+        return self.engine.find(asked, self.presence.user, self.presence.at, start=start, size=size)
 
     def _order(self, found: Findings, closeness: Closeness) -> Sequence[UUID]:
         """Closeness of meaning counts where the closest is asked for, not where dates or names decide."""

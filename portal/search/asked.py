@@ -15,7 +15,8 @@ from portal.search.vocabulary import Meaning, VocabularyIndex, current_vocabular
 class Asked:
     """``meanings`` are the topics, places and networks the words speak of; ``expression`` is what to look for.
 
-    ``spellings``: a mistyped word → the words it may stand for, all of them folded.
+    ``spellings``: a mistyped word → the words it may stand for, all of them folded. ``is_few``: one of these words is
+    known to be rare, so nobody need look first whether thousands are found.
     """
 
     request: SearchRequest
@@ -24,6 +25,7 @@ class Asked:
     meanings: tuple[Meaning, ...]
     expression: Expression
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_few: bool = False
 
     @classmethod
     def of(cls, request: SearchRequest) -> "Asked":

@@ -1,6 +1,6 @@
 """Matches become hits: the best language version, the marked words, the reasons."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -34,25 +34,22 @@ class HitPresenter:
     def has_words(self) -> bool:
         return bool(self.highlighter.question.terms)
 
-    def hits(self, page: Sequence[UUID], user: Any, at: datetime) -> tuple[Hit, ...]:
-        """The page's documents, read through the same door as every list."""
+    def documents(self, families: Iterable[UUID], user: Any, at: datetime) -> Mapping[UUID, SearchDocument]:
+        """All that is shown of one answer, read at once and through the same door as every list."""
         visible = SearchDocument.objects.visible_to(user, at=at)
         if not self.has_words:
             visible = visible.defer("passages")
-        documents = visible.in_bulk(page, field_name="family")
+        return visible.in_bulk(list(dict.fromkeys(families)), field_name="family")
+
+    def hits(self, documents: Mapping[UUID, SearchDocument], page: Sequence[UUID]) -> tuple[Hit, ...]:
         cities = city_labels(documents.values(), self.request.language)
         return tuple(self._hit(documents[family], cities) for family in page if family in documents)
 
-    def similar(self, neighbours: Sequence[Neighbour], user: Any, at: datetime) -> tuple[Hit, ...]:
-        """What only resembles the question, read through the same door."""
-        if not neighbours:
-            return ()
-        visible = SearchDocument.objects.visible_to(user, at=at).defer("passages")
-        documents = visible.in_bulk([each.family for each in neighbours], field_name="family")
+    def similar(self, documents: Mapping[UUID, SearchDocument], neighbours: Sequence[Neighbour]) -> tuple[Hit, ...]:
+        """What only resembles the question."""
         cities = city_labels(documents.values(), self.request.language)
-        return tuple(
-            self._resembling(documents[each.family], each, cities) for each in neighbours if each.family in documents
-        )
+        shown = [each for each in neighbours if each.family in documents]
+        return tuple(self._resembling(documents[each.family], each, cities) for each in shown)
 
     def _resembling(self, document: SearchDocument, neighbour: Neighbour, cities: dict[str, str]) -> Hit:
         wanted = (self.request.language, *self.request.accept_languages, neighbour.language)

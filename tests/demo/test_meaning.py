@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.test import override_settings
+from django.db import connection
+from django.test import Client, override_settings
+from django.test.utils import CaptureQueriesContext
 
 from portal.search.answering import find
 from portal.search.meaning.embedding import embed_missing
@@ -64,3 +66,21 @@ def test_the_report_that_is_there_in_georgian_only_is_found_without_a_word_in_co
 def test_what_nobody_tells_finds_nothing(embedded: None, text: str) -> None:
     results = asked(text)
     assert (results.total, results.similar) == (0, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "most"),
+    [
+        ("Telefon", 8),  # found
+        ("Sitzung zum Telefonservice der Hauptstadt Georgiens", 8),  # in no words, similar in meaning
+        ("Quantenfeldtheorie", 8),  # nothing at all
+        ("Behördennumer", 9),  # mistyped: known words are looked at, and it is searched once more
+    ],
+)
+def test_what_a_question_costs_that_finds_little(embedded: None, client: Client, text: str, most: int) -> None:
+    client.get("/de/search/", {"q": text})  # words and labels are read once per process, not once per page
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get("/de/search/", {"q": text}).status_code == 200
+    statements = [query["sql"] for query in asked.captured_queries]
+    assert len(statements) <= most, "\n".join(statements)
+    assert all(sql.lstrip("( ").upper().startswith(("SELECT", "WITH")) for sql in statements)

@@ -9,11 +9,12 @@ from typing import Any
 from portal.search.analysis import fold
 from portal.search.asked import Asked
 from portal.search.database.counting import select_and_count
-from portal.search.database.many import ManyFound
+from portal.search.database.many import ManyFound, keys_of
 from portal.search.database.matching import Match, concealed, matches, permitted
 from portal.search.findings import Findings, Neighbour
 from portal.search.labels import labels_of
 from portal.search.meaning.near import nearest
+from portal.search.models import SearchDocument
 from portal.search.request import SearchRequest
 
 
@@ -23,10 +24,11 @@ class DatabaseEngine:
     name = "database"
 
     def find(self, asked: Asked, user: Any, at: datetime, *, start: int, size: int) -> Findings:
-        many = ManyFound.of(asked, user, at)
+        keys = keys_of(asked)
+        many = ManyFound.of(asked, keys, user, at)
         if many is not None:
             return many.findings(start, size)
-        found, is_relaxed = _found(asked, user, at)
+        found, is_relaxed = _found(asked, user, at, is_nowhere=keys == [])
         selected = select_and_count(found, asked.request.selections)
         part = _ordered(selected.matches, asked.request)[start : start + size]
         return Findings(
@@ -39,13 +41,15 @@ class DatabaseEngine:
         )
 
     def near(self, vector: Sequence[float], asked: Asked, user: Any, at: datetime, *, size: int) -> list[Neighbour]:
-        if not asked.request.selections and not asked.expression.excluded:
-            return nearest(vector, size, without=concealed(user, at=at))
-        return nearest(vector, size, only=permitted(asked.expression, asked.request.selections, user, at=at))
+        visible = SearchDocument.objects.visible_to(user, at=at)
+        if asked.request.selections or asked.expression.excluded:
+            among = permitted(asked.expression, asked.request.selections, user, at=at)
+            return nearest(vector, size, visible, only=among)
+        return nearest(vector, size, visible, hidden=partial(concealed, user, at=at))
 
 
-def _found(asked: Asked, user: Any, at: datetime) -> tuple[list[Match], bool]:
-    """What has all words; if nothing has, what has most."""
+def _found(asked: Asked, user: Any, at: datetime, *, is_nowhere: bool) -> tuple[list[Match], bool]:
+    """What has all words; if nothing has, what has most. ``is_nowhere``: it is known that no document has all."""
     request = asked.request
     search = partial(
         matches,
@@ -54,7 +58,7 @@ def _found(asked: Asked, user: Any, at: datetime) -> tuple[list[Match], bool]:
         relevant_to=request.language if asked.is_ranked else "",
         with_titles=request.order == "title",
     )
-    found = search(asked.expression)
+    found = [] if is_nowhere else search(asked.expression)
     if found or not asked.expression.groups:
         return found, False
     relaxed = asked.expression.relaxed()

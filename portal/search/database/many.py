@@ -34,14 +34,15 @@ class ManyFound:
     found: int
 
     @classmethod
-    def of(cls, asked: Asked, user: Any, at: datetime) -> "ManyFound | None":
-        """``None`` where there are only a few, or where this way does not lead to the answer."""
-        expression = asked.expression
-        if expression.excluded or asked.request.order not in {BY_DATE, BY_RELEVANCE}:
+    def of(cls, asked: Asked, keys: list[int] | None, user: Any, at: datetime) -> "ManyFound | None":
+        """``None`` where there are only a few, or where this way does not lead to the answer.
+
+        ``keys`` are those of all documents that have the words, see ``keys_of``.
+        """
+        if not _may_be_many(asked):
             return None
-        if not expression.groups and SearchLine.objects.order_by().count() <= FEW:
+        if keys is None and SearchLine.objects.order_by().count() <= FEW:
             return None
-        keys = keys_having(expression, Tier.ANYWHERE) if expression.groups else None
         if keys is not None and len(keys) <= FEW:
             return None
         tally = current_tally()
@@ -87,6 +88,16 @@ class ManyFound:
     def _ranked(self, documents: int, tier: Tier, needed: int) -> list[int]:
         among = list(self.tally.latest_of(documents))
         return ranked(self.asked.expression, among, tier, relevant_to=self.asked.request.language, size=needed)
+
+
+def keys_of(asked: Asked) -> list[int] | None:
+    """All documents that have the words of a question; ``None`` where it has none or nobody need look."""
+    return keys_having(asked.expression, Tier.ANYWHERE) if asked.expression.groups and _may_be_many(asked) else None
+
+
+def _may_be_many(asked: Asked) -> bool:
+    may_be_counted = not asked.expression.excluded and asked.request.order in {BY_DATE, BY_RELEVANCE}
+    return may_be_counted and not asked.is_few
 
 
 def families_of(keys: list[int]) -> tuple[UUID, ...]:

@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any, Self
+from typing import Self
 from uuid import UUID
 
 from portal.search.asked import Asked
@@ -11,8 +10,8 @@ from portal.search.engine import Engine
 from portal.search.findings import Findings, Neighbour
 from portal.search.fusion import Arm
 from portal.search.meaning.embedder import current_embedder
-from portal.search.meaning.familiar import familiarity
 from portal.search.meaning.questions import question_vector
+from portal.search.presence import Presence
 from portal.search.question import spoken_text
 
 WINDOW = 100  # families whose order it may change
@@ -40,15 +39,15 @@ class Closeness:
     neighbours: tuple[Neighbour, ...] = ()
 
     @classmethod
-    def of(cls, asked: Asked, found: Findings, engine: Engine, user: Any, at: datetime) -> Self:
+    def of(cls, asked: Asked, found: Findings, engine: Engine, presence: Presence) -> Self:
         embedder = current_embedder()
         if embedder is None or not may_have_meaning(asked):
             return cls()
         vector = question_vector(spoken_text(asked.request.text), asked.request.language)
         if vector is None:
             return cls()
-        near = engine.near(vector.tolist(), asked, user, at, size=WINDOW)
-        return cls(standing_out(near, embedder.floor, familiarity(asked, found, user, at)))
+        near = engine.near(vector.tolist(), asked, presence.user, presence.at, size=WINDOW)
+        return cls(standing_out(near, embedder.floor, presence.familiarity(asked, found)))
 
     @property
     def arm(self) -> Arm[UUID]:

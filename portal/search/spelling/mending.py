@@ -2,19 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
 
 from portal.search.analysis import query_stems
 from portal.search.asked import Asked
 from portal.search.database.probing import visible_counts
 from portal.search.expression import Group, expression_of
+from portal.search.presence import FEW, Presence
 from portal.search.question import Question, Term
 from portal.search.spelling.nearest import SHORTEST_MENDED, Near, known_words
 from portal.search.vocabulary import Meaning
 
 MOST_WORDS = 5  # that one mistyped word may stand for
-FEW = 5  # documents: fewer, and a word may be a slip that somebody else made too
 ENOUGH = 20  # documents, when two words are compared
 MUCH_MORE = 4  # times as many documents as the typed word
 
@@ -51,15 +49,18 @@ class Spelling:
         return best.word if self.is_mistyped or is_doubtful else ""
 
 
-def spellings_of(asked: Asked, user: Any, at: datetime) -> tuple[Spelling, ...]:
-    """The typed words that few or no visible documents have, with what stands next to them: three queries at most."""
+def spellings_of(asked: Asked, presence: Presence) -> tuple[Spelling, ...]:
+    """The typed words that few or no visible documents have, with what stands next to them: three queries at most.
+
+    A word that fewer than ``FEW`` have may be a slip that somebody else made too.
+    """
     terms = [term for place, term in enumerate(asked.question.terms) if _may_be_mistyped(term, place, asked)]
-    counts = visible_counts([_firm(asked, term) for term in terms], user, at=at, most=FEW)
-    rare = [(term, count) for term, count in zip(terms, counts, strict=True) if count < FEW]
-    near = {term.joined: known_words.nearest(term.joined) for term, _count in rare}
+    counts = dict(zip(asked.question.terms, presence.counts(asked), strict=True)) if terms else {}
+    rare = [(term, counts[term]) for term in terms if counts[term] < FEW]
+    near = known_words.nearest(*(term.joined for term, _count in rare))
     words = tuple(dict.fromkeys(each.word for group in near.values() for each in group))
     groups = [Group(phrases=[(word,)]) for word in words]
-    found = dict(zip(words, visible_counts(groups, user, at=at, most=ENOUGH), strict=True))
+    found = dict(zip(words, visible_counts(groups, presence.user, at=presence.at, most=ENOUGH), strict=True))
     return tuple(
         Spelling(term, count, _candidates(near[term.joined], found, _own(term, count))) for term, count in rare
     )
@@ -76,19 +77,14 @@ def mended(asked: Asked, spellings: Sequence[Spelling]) -> Asked | None:
         return None
     meanings = _meanings(asked, words)
     expression = expression_of(asked.question, meanings, words)
-    return replace(asked, meanings=meanings, expression=expression, spellings=words)
+    is_few = any(each.is_mistyped and all(one.count < ENOUGH for one in each.candidates) for each in spellings)
+    return replace(asked, meanings=meanings, expression=expression, spellings=words, is_few=is_few)
 
 
 def _may_be_mistyped(term: Term, place: int, asked: Asked) -> bool:
     """Not in quotes, not a number, not the name of a thing that the portal knows."""
     is_named = any(meaning.first <= place <= meaning.last for meaning in asked.meanings)
     return not (term.is_phrase or is_named) and term.joined.isalpha() and len(term.joined) >= SHORTEST_MENDED
-
-
-def _firm(asked: Asked, term: Term) -> Group:
-    """How the term is looked for, without its first letters alone: those are shared by many words."""
-    group = asked.expression.groups[asked.question.terms.index(term)]
-    return replace(group, cuts=[])
 
 
 def _own(term: Term, count: int) -> frozenset[str]:

@@ -5,10 +5,13 @@ word that went in the meantime does no harm: whoever asks here looks each word u
 300,000 words take about 25 MB per process, once readers have mistyped words of every length.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from threading import Lock
 
+from django.db.models import Q
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
@@ -21,6 +24,8 @@ TWO_EDITS_FROM = 8  # letters
 MOST_NEAREST = 12
 # Where writers do not wait for each other, a lower number may be committed after a higher one was read.
 LATECOMERS = 500
+
+Shape = tuple[str, int]  # script and length of a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +65,29 @@ class Shelf:
 
 @dataclass(slots=True)
 class KnownWords:
-    shelves: dict[tuple[str, int], Shelf] = field(default_factory=dict)
+    shelves: dict[Shape, Shelf] = field(default_factory=dict)
     lock: Lock = field(default_factory=Lock)
 
-    def nearest(self, word: str) -> tuple[Near, ...]:
-        """The closest first; in the same script only. Two edits are allowed to long words that one does not help,
+    def nearest(self, *words: str) -> dict[str, tuple[Near, ...]]:
+        """For each word the closest first; in the same script only. One query, once the shelves are filled.
 
-        and only behind the first letter: that leaves a twentieth of the words to look at.
+        Two edits are allowed to long words that one does not help, and only behind the first letter: that leaves a
+        twentieth of the words to look at.
         """
-        if len(word) < SHORTEST_MENDED:
-            return ()
-        return self._within(word, 1) or (self._within(word, 2) if len(word) >= TWO_EDITS_FROM else ())
+        with self.lock:
+            self._read({shape for word in words for shape in _shapes(word, _most_edits(word))})
+            return {word: self._nearest(word) for word in words}
+
+    def _nearest(self, word: str) -> tuple[Near, ...]:
+        for edits in range(1, _most_edits(word) + 1):
+            found = self._within(word, edits)
+            if found:
+                return found
+        return ()
 
     def _within(self, word: str, edits: int) -> tuple[Near, ...]:
         found: dict[str, int] = {}
-        for shelf in self._read(script_of(word), range(len(word) - edits, len(word) + edits + 1)):
+        for shelf in (self.shelves[shape] for shape in _shapes(word, edits)):
             lists = list(shelf.words.values()) if edits == 1 else [shelf.words.get(word[0], [])]
             for words in lists:
                 found |= {each: int(distance) for each, distance in _close(word, words, edits)}
@@ -82,23 +95,33 @@ class KnownWords:
         nearest = sorted(found.items(), key=lambda pair: (pair[1], pair[0][:1] != word[:1], pair[0]))
         return tuple(Near(*pair) for pair in nearest[:MOST_NEAREST])
 
-    def _read(self, script: str, lengths: Sequence[int]) -> tuple[Shelf, ...]:
-        """The shelves of these lengths, with what was added since they were filled."""
-        with self.lock:
-            new = [length for length in lengths if (script, length) not in self.shelves]
-            self.shelves |= {(script, length): Shelf.filled(script, length) for length in new}
-            shelves = {length: self.shelves[script, length] for length in lengths}
-            if len(new) < len(lengths):
-                self._read_on(script, shelves)
-            return tuple(shelves.values())
+    def _read(self, shapes: set[Shape]) -> None:
+        """Fill the shelves that are new; put on the others what was added since they were filled."""
+        filled = {shape: self.shelves[shape] for shape in shapes if shape in self.shelves}
+        self.shelves |= {shape: Shelf.filled(*shape) for shape in shapes if shape not in filled}
+        if filled:
+            _read_on(filled)
 
-    def _read_on(self, script: str, shelves: dict[int, Shelf]) -> None:
-        start = min(shelf.last for shelf in shelves.values()) - LATECOMERS
-        rows = SearchWord.objects.filter(script=script, length__in=list(shelves), pk__gt=start)
-        for number, word, length in rows.order_by("pk").values_list("pk", "word", "length"):
-            shelves[length].add(number, word)
-        for shelf in shelves.values():
-            shelf.tidy()
+
+def _read_on(shelves: dict[Shape, Shelf]) -> None:
+    start = min(shelf.last for shelf in shelves.values()) - LATECOMERS
+    wanted = reduce(or_, (Q(script=script, length=length) for script, length in sorted(shelves)))
+    rows = SearchWord.objects.filter(wanted, pk__gt=start).order_by("pk")
+    for number, word, script, length in rows.values_list("pk", "word", "script", "length"):
+        shelves[script, length].add(number, word)
+    for shelf in shelves.values():
+        shelf.tidy()
+
+
+def _most_edits(word: str) -> int:
+    if len(word) < SHORTEST_MENDED:
+        return 0
+    return 2 if len(word) >= TWO_EDITS_FROM else 1
+
+
+def _shapes(word: str, edits: int) -> list[Shape]:
+    """Script and length of every word that can be so many edits away."""
+    return [(script_of(word), length) for length in range(len(word) - edits, len(word) + edits + 1)] if edits else []
 
 
 def _close(word: str, words: list[str], edits: int) -> Iterator[tuple[str, float]]:

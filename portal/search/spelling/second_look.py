@@ -1,14 +1,14 @@
 """Few or no hits: perhaps a word is mistyped. Costs nothing where enough is found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
-from typing import Any
+from uuid import UUID
 
 from portal.search.asked import Asked
 from portal.search.findings import Findings
 from portal.search.models import SearchDocument
-from portal.search.spelling.mending import FEW, mended, spellings_of
+from portal.search.presence import FEW, Presence
+from portal.search.spelling.mending import Spelling, mended, spellings_of
 from portal.search.spelling.written import written_forms
 
 Search = Callable[[Asked, int, int], Findings]  # asked, start, size
@@ -16,12 +16,35 @@ EXAMPLES = 5  # documents that show how a word is written
 
 
 @dataclass(frozen=True, slots=True)
+class Meant:
+    """Another text that leads to more hits: typed word → known word; ``examples`` show how that is written."""
+
+    words: Mapping[str, str]
+    examples: tuple[UUID, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """What is answered in the end; ``did_you_mean`` is a text with more hits than the one that was typed."""
+    """What is answered in the end, and what may have been meant."""
 
     asked: Asked
     found: Findings
-    did_you_mean: str = ""
+    meant: Meant | None = None
+
+    @property
+    def examples(self) -> tuple[UUID, ...]:
+        return self.meant.examples if self.meant else ()
+
+    def did_you_mean(self, documents: Mapping[UUID, SearchDocument]) -> str:
+        """The text as it was meant, from ``documents`` that the reader may see; empty where none shows how."""
+        if self.meant is None:
+            return ""
+        request, words = self.asked.request, self.meant.words
+        examples = [documents[family] for family in self.meant.examples if family in documents]
+        forms = written_forms(words.values(), examples, self.asked.vocabulary, request.language)
+        if not forms.keys() >= set(words.values()):
+            return ""
+        return _replaced(request.text, {written: forms[word] for written, word in words.items()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,32 +53,33 @@ class SecondLook:
 
     asked: Asked
     search: Search
-    user: Any
-    at: datetime
+    presence: Presence
 
     def at_findings(self, found: Findings, *, start: int, size: int) -> Answer:
         if not self.asked.expression.groups or (found.total >= FEW and not found.is_relaxed):
             return Answer(self.asked, found)
-        spellings = spellings_of(self.asked, self.user, self.at)
+        spellings = spellings_of(self.asked, self.presence)
         other = mended(self.asked, spellings)
         better = self.search(other, start, size) if other else Findings()
         typed = 0 if found.is_relaxed else found.total
-        meant = self._meant({each.term.written: each.likeliest for each in spellings if each.likeliest}, typed)
+        words = {each.term.written: each.likeliest for each in spellings if each.likeliest}
+        same = better if _says_the_same(spellings) else None
+        meant = self._meant(words, typed, same)
         return Answer(other, better, meant) if other and better.total else Answer(self.asked, found, meant)
 
-    def _meant(self, words: Mapping[str, str], typed: int) -> str:
-        """The text with these words replaced, as they are written; empty unless it leads to more hits."""
+    def _meant(self, words: Mapping[str, str], typed: int, same: Findings | None) -> Meant | None:
+        """``same`` is what the text with these words leads to, where that is known."""
         if not words:
-            return ""
+            return None
         request = self.asked.request
-        found = self.search(Asked.of(replace(request, text=_replaced(request.text, words), page=1)), 0, EXAMPLES)
-        if found.is_relaxed or found.total <= typed:
-            return ""
-        examples = SearchDocument.objects.visible_to(self.user, at=self.at).filter(family__in=found.families)
-        forms = written_forms(words.values(), examples, self.asked.vocabulary, request.language)
-        if not forms.keys() >= set(words.values()):
-            return ""
-        return _replaced(request.text, {written: forms[word] for written, word in words.items()})
+        text = _replaced(request.text, words)
+        found = same or self.search(Asked.of(replace(request, text=text, page=1)), 0, EXAMPLES)
+        return None if found.is_relaxed or found.total <= typed else Meant(words, found.families[:EXAMPLES])
+
+
+def _says_the_same(spellings: Sequence[Spelling]) -> bool:
+    """Nobody has the typed words and each has one neighbour only: mended or replaced, they find the same."""
+    return all(each.is_mistyped and len(each.candidates) == 1 for each in spellings if each.candidates)
 
 
 def _replaced(text: str, words: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ def answer(request: SearchRequest, *, one_by_one: bool = False, user: Any = READ
     if one_by_one:
         with transaction.atomic():
             return DatabaseEngine().find(asked, user, MOMENT, start=0, size=500)
-    found = ManyFound.of(asked, user, MOMENT)
+    found = ManyFound.of(asked, many.keys_of(asked), user, MOMENT)
     return found.findings(0, 500) if found else None
 
 

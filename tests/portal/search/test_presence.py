@@ -9,7 +9,7 @@ from django.utils import timezone
 from portal.search.asked import Asked
 from portal.search.drafts import LOGIN, VersionDraft
 from portal.search.findings import Findings
-from portal.search.meaning.familiar import familiarity
+from portal.search.presence import Presence
 from portal.search.request import SearchRequest
 from portal.search.storing import store
 from tests.portal.search.samples import make_draft
@@ -18,8 +18,12 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database]
 NOTHING = Findings()
 
 
+def presence() -> Presence:
+    return Presence(AnonymousUser(), timezone.now())
+
+
 def share(text: str, found: Findings = NOTHING) -> float:
-    return familiarity(Asked.of(SearchRequest(text, "de")), found, AnonymousUser(), timezone.now())
+    return presence().familiarity(Asked.of(SearchRequest(text, "de")), found)
 
 
 @pytest.mark.usefixtures("clean_search")
@@ -44,4 +48,4 @@ def test_what_was_found_with_all_its_words_is_familiar_without_looking(
     found = Findings(total=1, families=(UUID(int=1),))
     asked = Asked.of(SearchRequest("Quantenfeld", "de"))
     with django_assert_num_queries(0):  # type: ignore[operator]
-        assert familiarity(asked, found, AnonymousUser(), timezone.now()) == 1.0
+        assert presence().familiarity(asked, found) == 1.0
