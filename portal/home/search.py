@@ -6,7 +6,7 @@ from portal.home.models import StandardPage
 from portal.search.drafts import Family, SearchDocumentDraft, VersionDraft
 from portal.search.registry import search_builder
 
-STANDARD_WEIGHT = -0.3  # an imprint is rarely what somebody looks for
+STANDARD_WEIGHT = -6.0  # an imprint is rarely what somebody looks for: its score counts less than half
 
 
 @search_builder(StandardPage)

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -26,6 +27,7 @@ SORT_TITLES = {
     "city": gettext_lazy("city"),
     "title": gettext_lazy("title"),
 }
+OUR_LANGUAGES = [code for code, _name in settings.LANGUAGES]
 AROUND = 2  # page numbers shown on either side of the current one
 
 
@@ -256,12 +258,17 @@ def shown(hit: Hit, picked: Container[str] = ()) -> ShownHit:
         place=", ".join(places(hit.card.city_names)) if hit.card.kind not in {"city", "network"} else "",
         when=when,
         note=", ".join(notes),
-        languages=hit.card.languages,
+        languages=tuple(sorted(hit.card.languages, key=place_of_language)),
         why=why(hit),
         via=via_of(hit),
         item=str(hit.card.family) if hit.card.kind in COMPARED_KINDS else "",
         is_picked=str(hit.card.family) in picked,
     )
+
+
+def place_of_language(code: str) -> int:
+    """In every row the languages stand in the portal's order, whichever was written first."""
+    return OUR_LANGUAGES.index(code) if code in OUR_LANGUAGES else len(OUR_LANGUAGES)
 
 
 def marked(segments: Iterable[Segment]) -> SafeString:

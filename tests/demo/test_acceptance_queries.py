@@ -80,3 +80,15 @@ def test_the_right_thing_stands_among_the_first_three(query: str, language: str)
     results = find(SearchRequest(query, language), AnonymousUser())
     first = [hit.card.url.rstrip("/").rsplit("/", 1)[-1] for hit in results.hits[:3]]
     assert EXPECTED[query] & set(first), first
+
+
+@pytest.mark.parametrize(("text", "language"), [("Telefon", "de"), ("telephone", "en"), ("ტელეფონი", "ka")])
+def test_an_imprint_that_has_the_word_too_stands_behind_what_the_cities_tell(text: str, language: str) -> None:
+    kinds = [hit.card.kind for hit in find(SearchRequest(text, language), AnonymousUser()).hits]
+    assert "standard" not in kinds[:3]
+    assert len(kinds) >= 3
+
+
+@pytest.mark.parametrize(("text", "language"), [("Impressum", "de"), ("privacy", "en")])
+def test_a_standard_page_comes_first_where_it_is_asked_for(text: str, language: str) -> None:
+    assert find(SearchRequest(text, language), AnonymousUser()).hits[0].card.kind == "standard"
