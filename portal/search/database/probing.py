@@ -31,14 +31,19 @@ def visible_counts(groups: Sequence[Group], user: Any, *, at: datetime, most: in
         return list(cursor.fetchone())
 
 
-def public_document_with(word: str, *, but_not: int) -> int | None:
-    """The key of some other public document in whose text the word stands."""
-    having, query = _dialect().having_sql(Group(phrases=[(word,)]), LINE)
-    found = " AND ".join([having, "line.audience = %s", "line.document_id <> %s"])
+def public_documents_with(words: Sequence[str], *, but_not: int) -> list[int | None]:
+    """For each word the key of some other public document in whose text it stands. One statement."""
+    if not words:
+        return []
+    keys, params = [], list[Any]()
+    for word in words:
+        having, query = _dialect().having_sql(Group(phrases=[(word,)]), LINE)
+        found = " AND ".join([having, "line.audience = %s", "line.document_id <> %s"])
+        keys.append(f"(SELECT line.document_id {found} LIMIT 1)")
+        params += [*query, PUBLIC, but_not]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT line.document_id {found} LIMIT 1", [*query, PUBLIC, but_not])
-        row = cursor.fetchone()
-    return row[0] if row else None
+        cursor.execute(f"SELECT {', '.join(keys)}", params)
+        return list(cursor.fetchone())
 
 
 def known_words_joined(script: str, length: int) -> tuple[int, str]:

@@ -3,12 +3,13 @@
 from collections.abc import Iterable
 
 from portal.search.database.analysed import AnalysedDraft
-from portal.search.database.probing import public_document_with
+from portal.search.database.probing import public_documents_with
 from portal.search.drafts import PUBLIC
 from portal.search.language.scripts import script_of
 from portal.search.models import SearchDocument, SearchWord
 
 MOST_ASKED = 5_000  # words in one query
+MOST_PROBED = 100  # words of which another document is looked for at once
 SHORTEST_WORD = 3  # a mistyped word of four letters may have one too many
 
 
@@ -52,9 +53,14 @@ def _witnessed(word: str, document: SearchDocument) -> SearchWord:
 
 
 def _hand_on(rows: Iterable[SearchWord]) -> None:
-    for row in rows:
-        heir = public_document_with(row.word, but_not=row.document_id)
-        if heir is None:
-            row.delete()
-        else:
-            SearchWord.objects.filter(pk=row.pk).update(document_id=heir)
+    """Other documents stand for these words from now on; those that nobody else has are gone."""
+    leaving = list(rows)
+    heirs: dict[int | None, list[int]] = {}
+    for start in range(0, len(leaving), MOST_PROBED):
+        part = leaving[start : start + MOST_PROBED]
+        found = public_documents_with([row.word for row in part], but_not=part[0].document_id)
+        for row, heir in zip(part, found, strict=True):
+            heirs.setdefault(heir, []).append(row.pk)
+    SearchWord.objects.filter(pk__in=heirs.pop(None, [])).delete()
+    for heir, keys in heirs.items():
+        SearchWord.objects.filter(pk__in=keys).update(document_id=heir)

@@ -164,3 +164,18 @@ def test_mending_stays_cheap_among_many_words() -> None:
     asked("qqqqqxyz")
     cpu, _wall = measured(lambda: asked("karsentlomirdan"))
     assert cpu < 30
+
+
+def test_a_page_that_goes_hands_on_hundreds_of_words_in_a_few_statements() -> None:
+    consonants = "bcdfghjklmnpqrstvwxz"
+    words = [f"wort{first}{second}" for first in consonants for second in consonants]
+    store(make_draft(1, text("Erstes", " ".join(words))))
+    store(make_draft(2, text("Zweites", " ".join(words[:200]))))
+    with CaptureQueriesContext(connection) as captured:
+        remove(make_draft(1).family)
+    assert len(captured) < 40
+    known = set(SearchWord.objects.values_list("word", flat=True))
+    assert known >= set(words[:200])
+    assert known.isdisjoint(words[200:])
+    heir = SearchDocument.objects.get()
+    assert set(SearchWord.objects.filter(word__in=words).values_list("document", flat=True)) == {heir.pk}
