@@ -44,10 +44,18 @@ demonstration() {
   "$BIN/python" -m pytest -q tests/demo -m "not elastic" --cov --cov-append --cov-report=
 }
 
-# One server for all of them, in one process: it needs the memory.
+# One server for all of them. What looks at the clock, and the demonstration, run alone.
 on_elasticsearch() {
-  "$BIN/python" -m pytest -q --ignore=tests/demo -m "elastic and not benchmark" --cov --cov-append --cov-report= &&
-    "$BIN/python" -m pytest -q tests/demo -m elastic --cov --cov-append --cov-report=
+  local result=0 watched="tests/faults tests/elastic/test_processes.py"
+  start_elasticsearch || return 1
+  export TEST_ELASTICSEARCH_URL=$ELASTICSEARCH_ADDRESS
+  "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo ${watched//tests/--ignore=tests} -m "elastic and not benchmark" \
+    --cov --cov-append --cov-report= || result=1
+  "$BIN/python" -m pytest -q $watched -m elastic --cov --cov-append --cov-report= || result=1
+  "$BIN/python" -m pytest -q tests/demo -m elastic --cov --cov-append --cov-report= || result=1
+  unset TEST_ELASTICSEARCH_URL
+  stop_elasticsearch
+  return $result
 }
 
 in_the_browser() {

@@ -75,6 +75,8 @@ without_services() {
 
 has_all_packages() { has_new_java && [ -z "$(missing_packages)" ]; }
 
+free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
+
 # A cluster of its own on a free port, owned by a user that may run it, stopped by its process id.
 start_postgresql() { # start_postgresql <folder>
   local programs user=()
@@ -85,7 +87,7 @@ start_postgresql() { # start_postgresql <folder>
     user=(setpriv --reuid=postgres --regid=postgres --init-groups env HOME="$POSTGRESQL_FOLDER")
   fi
   local port
-  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])')
+  port=$(free_port)
   (cd "$POSTGRESQL_FOLDER" && "${user[@]}" "$programs/initdb" -D "$POSTGRESQL_FOLDER/data" -U portal -A trust --encoding=UTF8 --locale=C.UTF-8 >/dev/null) || return 1
   (cd "$POSTGRESQL_FOLDER" && exec "${user[@]}" "$programs/postgres" -D "$POSTGRESQL_FOLDER/data" -h 127.0.0.1 -p "$port" -k "$POSTGRESQL_FOLDER" \
     -c fsync=off -c synchronous_commit=off -c full_page_writes=off >"$POSTGRESQL_FOLDER/log" 2>&1) &
@@ -103,4 +105,23 @@ stop_postgresql() {
   kill -INT "$POSTGRESQL_PID" 2>/dev/null
   wait "$POSTGRESQL_PID" 2>/dev/null
   rm -rf "$POSTGRESQL_FOLDER"
+}
+
+start_elasticsearch() {
+  local port output
+  port=$(free_port) output=$(mktemp)
+  python3 tests/elastic/server.py run --port "$port" >"$output" 2>&1 &
+  ELASTICSEARCH_PID=$!
+  ELASTICSEARCH_ADDRESS="http://127.0.0.1:$port"
+  while kill -0 "$ELASTICSEARCH_PID" 2>/dev/null; do # it gives up by itself
+    if grep -q answers "$output"; then rm -f "$output" && return 0; fi
+    sleep 0.5
+  done
+  cat "$output"
+  return 1
+}
+
+stop_elasticsearch() {
+  kill -TERM "$ELASTICSEARCH_PID" 2>/dev/null
+  wait "$ELASTICSEARCH_PID" 2>/dev/null
 }

@@ -20,6 +20,7 @@ from django.core.management import call_command
 
 SOURCE_LANGUAGE = "en"
 PACKAGES = ("portal", "cities", "practices", "translations", "media")
+NOT_SOURCE = ("node_modules", "static", "migrations", "locale", "__pycache__")
 NOISE = re.compile(
     rb'^"(POT-Creation|PO-Revision|Report-Msgid|Last-Translator|Language-Team|Generated-By).*\n', re.MULTILINE
 )
@@ -55,14 +56,13 @@ def source_messages() -> Catalog:
         raise GettextMissing("Install GNU gettext (on Debian: apt-get install gettext).")
     with tempfile.TemporaryDirectory() as folder, chdir(folder):
         Path("locale").mkdir()
+        # A copy: Django writes a file beside each template, which others would read as source.
         for package in PACKAGES:
-            Path(package).symlink_to(settings.BASE_DIR / package)
+            shutil.copytree(settings.BASE_DIR / package, package, ignore=shutil.ignore_patterns(*NOT_SOURCE))
         call_command(
             "makemessages",
             locale=[SOURCE_LANGUAGE],
-            symlinks=True,
             no_location=True,
-            ignore_patterns=["node_modules", "static", "*/migrations/*", "translations/locale"],
             verbosity=0,
         )
         found = Path("locale", SOURCE_LANGUAGE, "LC_MESSAGES", "django.po")

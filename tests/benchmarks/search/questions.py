@@ -37,6 +37,7 @@ def questions() -> dict[str, SearchRequest]:
         "two common words": SearchRequest(f"{common} {EVERYWHERE}", "de"),
         "phrase": SearchRequest(f'"{" ".join(PHRASE)}"', "de"),
         "beginning of a word": SearchRequest(common[:5], "de"),
+        "mistyped word": SearchRequest(f"{common[:-2]}{common[-1]}{common[-2]}", "de"),
         "no hit": SearchRequest("qqqxyzzyw", "de"),
         "every document, 5 facets": SearchRequest(EVERYWHERE, "de", **chosen),
         "every document, page 40": SearchRequest(EVERYWHERE, "de", page=40),

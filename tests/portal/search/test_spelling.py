@@ -1,5 +1,6 @@
 """Mistyped words find what was meant; what is found anyway costs nothing more; hidden pages lend no word."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ from portal.search.models import SearchDocument, SearchWord
 from portal.search.registry import VocabularyEntry, register_vocabulary
 from portal.search.request import SearchRequest
 from portal.search.results import ReasonKind, SearchResults
+from portal.search.spelling import nearest
 from portal.search.storing import remove, store
-from tests.portal.search.cost import measured
 from tests.portal.search.samples import make_draft, make_drafts
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
@@ -158,12 +159,20 @@ def test_what_finds_enough_asks_nothing_more() -> None:
     assert not [query["sql"] for query in queries if "searchword" in query["sql"] or "AS few" in query["sql"]]
 
 
-def test_mending_stays_cheap_among_many_words() -> None:
+def test_a_mistyped_word_is_compared_with_a_part_of_many_words(monkeypatch: pytest.MonkeyPatch) -> None:
     for draft in make_drafts(300, words=200):
         store(draft)
-    asked("qqqqqxyz")
-    cpu, _wall = measured(lambda: asked("karsentlomirdan"))
-    assert cpu < 30
+    compared: list[int] = []
+    close = nearest._close
+
+    def counted(word: str, words: list[str], edits: int) -> Iterator[tuple[str, float]]:
+        compared.append(len(words))
+        return close(word, words, edits)
+
+    monkeypatch.setattr(nearest, "_close", counted)
+    known = SearchWord.objects.filter(length__gte=12).order_by("word").values_list("word", flat=True)[0]
+    assert asked(f"{known[0]}q{known[2]}q{known[4:]}").total  # two letters are wrong
+    assert 0 < sum(compared) < SearchWord.objects.count() / 3
 
 
 def test_a_page_that_goes_hands_on_hundreds_of_words_in_a_few_statements() -> None:
