@@ -13,7 +13,7 @@ class MediaConfig(AppConfig):
         from media.texts import receivers
         from media.texts.documents import DOCUMENTS
         from media.texts.sources import register_text_source
-        from portal.search.chores import register_chore
+        from portal.base.chores import register_chore
 
         signal_handlers.connect()
         receivers.connect()

@@ -7,6 +7,7 @@ from portal.settings.database import *  # noqa: F403
 from portal.settings.environment import environment
 from portal.settings.languages import *  # noqa: F403
 from portal.settings.logs import *  # noqa: F403
+from portal.settings.mail import *  # noqa: F403
 from portal.settings.search import *  # noqa: F403
 from portal.settings.security import *  # noqa: F403
 from portal.settings.storage import *  # noqa: F403
@@ -39,6 +40,7 @@ INSTALLED_APPS = [
     "translations",
     "media",
     "portal.search",
+    "portal.letters",
     "portal.accounts",
     "portal.base",
     "wagtail_localize",

@@ -13,7 +13,6 @@ SITE_ADDRESS = environment.text("SITE_ADDRESS").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 CSRF_TRUSTED_ORIGINS = [SITE_ADDRESS]
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("BEHIND_PROXY", False) else None
-EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 DEFAULT_FROM_EMAIL = environment.text("DEFAULT_FROM_EMAIL", f"no-reply@{SITE_ADDRESS.split('//')[-1].split(':')[0]}")
 
 if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("development-only"):

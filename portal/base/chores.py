@@ -26,13 +26,15 @@ def register_chore(name: str, chore: Chore) -> None:
 def run_chores(*, seconds: float) -> int:
     """One turn of every chore within this time together; the pieces of work done.
 
-    A chore that the database or a disk refuses is logged and comes again with the next turn.
+    Each has its share of the time that is left, so that much of one work does not keep the others waiting.
+    A chore that the database, a disk or a mail server refuses is logged and comes again with the next turn.
     """
-    deadline = time.monotonic() + seconds
+    end = time.monotonic() + seconds
     done = 0
-    for name, chore in _chores.items():
+    for left, (name, chore) in zip(range(len(_chores), 0, -1), _chores.items(), strict=True):
+        now = time.monotonic()
         try:
-            done += chore(deadline)
+            done += chore(now + (end - now) / left)
         except (DatabaseError, OSError):
             logger.exception("chore_failed %s", name)
     return done

@@ -1,4 +1,4 @@
-"""The worker that does what may take its time, at present: reading the words of new files."""
+"""The worker that does what may take its time: sending letters, reading the words of new files."""
 
 import os
 import signal
@@ -8,7 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import connection
 
-from portal.search.chores import run_chores
+from portal.base.chores import run_chores
 
 PAUSE = 2.0  # seconds between two looks for new work
 TURN = 30.0  # seconds of work between two looks at the parent

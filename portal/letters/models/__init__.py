@@ -1,0 +1,3 @@
+from portal.letters.models.letters import Letter, LetterState
+
+__all__ = ["Letter", "LetterState"]
