@@ -13,10 +13,10 @@ ALLOWED: dict[str, set[str]] = {
     "portal.letters": {"portal.base"},
     "portal.accounts": {"portal.base", "portal.letters"},
     "portal.search": {"portal.base", "portal.letters", "portal.accounts"},
-    "media": {"portal.base", "portal.letters", "portal.accounts", "portal.search"},
-    "translations": {"portal.base", "portal.letters", "portal.accounts", "portal.search"},
 }
-ALLOWED["cities"] = {"portal.base", "portal.accounts", "portal.search", "media", "translations"}
+FLOOR = {"portal.base", "portal.letters", "portal.accounts", "portal.search"}
+ALLOWED["media"] = ALLOWED["translations"] = FLOOR
+ALLOWED["cities"] = FLOOR | {"media", "translations"}
 ALLOWED["practices.publications"] = ALLOWED["cities"] | {"cities"}
 ALLOWED["practices.modules"] = ALLOWED["practices.publications"] | {"practices.publications"}
 ALLOWED["practices.visits"] = ALLOWED["practices.modules"] | {"practices.modules"}
