@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.module_loading import import_string
 
 from portal.search.asked import Asked
-from portal.search.findings import Findings, Neighbour
+from portal.search.findings import Findings, Neighbour, Standby
 
 STANDBY = "database"
 ENGINES = {
@@ -22,6 +22,8 @@ class Engine(Protocol):
     """Finds families. ``user`` and ``at`` decide what may be found; nothing else is ever counted or returned."""
 
     name: str
+    standby: Standby | None
+    """Why another engine answered what this one was asked, in whole or in part."""
 
     def find(self, asked: Asked, user: Any, at: datetime, *, start: int, size: int) -> Findings:
         """The families from place ``start`` on, at most ``size``, in the order the request asks for."""

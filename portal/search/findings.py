@@ -24,7 +24,6 @@ class Findings:
 
     each facet under the selections of all others. ``is_relaxed``: no document has all the words, these have most.
     ``without`` has facet → how many it would be without the selection in that facet, ``unfiltered`` without any.
-    ``standby``: the engine asked could not answer, the database did.
     """
 
     total: int = 0
@@ -33,7 +32,6 @@ class Findings:
     is_relaxed: bool = False
     without: Mapping[str, int] = field(default_factory=dict)
     unfiltered: int = 0
-    standby: Standby | None = None
 
 
 @dataclass(frozen=True, slots=True)

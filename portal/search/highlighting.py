@@ -1,5 +1,6 @@
 """Marking the words of a question in a text, and cutting the piece of a long text where they stand."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ SHORTEST_INSIDE = 5
 BEFORE, WINDOW = 90, 240
 LONGEST_TEASER = 320
 ELLIPSIS = "…"
+LINE_END, BETWEEN_LINES = re.compile(r"(?<![.!?:;,…])[^\S\n]*\n\s*"), " · "
 Name = tuple[str, ...]  # its words
 
 
@@ -129,10 +131,15 @@ class Highlighter:
             return None
         start = _word_start(passage, max(0, first.start - BEFORE))
         end = _word_end(passage, start + WINDOW)
-        pieces = self.segments(passage[start:end], language)
+        pieces = self.segments(_in_one_line(passage[start:end]), language)
         before = (Segment(ELLIPSIS),) if start > 0 else ()
         after = (Segment(ELLIPSIS),) if end < len(passage) else ()
         return (*before, *pieces, *after)
+
+
+def _in_one_line(text: str) -> str:
+    """What stood in lines of its own, such as a heading, stays apart from what follows."""
+    return LINE_END.sub(BETWEEN_LINES, text)
 
 
 def _tokens(word: WrittenWord) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from portal.search.asked import Asked
 from portal.search.database.counting import select_and_count
 from portal.search.database.many import ManyFound, keys_of
 from portal.search.database.matching import Match, concealed, matches, permitted
-from portal.search.findings import Findings, Neighbour
+from portal.search.findings import Findings, Neighbour, Standby
 from portal.search.labels import labels_of
 from portal.search.meaning.near import nearest
 from portal.search.models import SearchDocument
@@ -22,6 +22,7 @@ class DatabaseEngine:
     """Searches the search table on SQLite and PostgreSQL."""
 
     name = "database"
+    standby: Standby | None = None
 
     def find(self, asked: Asked, user: Any, at: datetime, *, start: int, size: int) -> Findings:
         keys = keys_of(asked)

@@ -11,7 +11,7 @@ from portal.search.elastic.failures import EmptyIndex
 from portal.search.elastic.freshness import hidden_families
 from portal.search.elastic.query import visible
 from portal.search.elastic.reading import number_of_documents
-from portal.search.findings import Findings, Neighbour
+from portal.search.findings import Findings, Neighbour, Standby
 from portal.search.models import FamilyVersion, SearchDocument
 
 
@@ -19,6 +19,7 @@ class ElasticEngine:
     """Searches the index that the mirror keeps like the search table."""
 
     name = "elasticsearch"
+    standby: Standby | None = None
 
     def find(self, asked: Asked, user: Any, at: datetime, *, start: int, size: int) -> Findings:
         asking = _asking(asked, user, at, start, size)

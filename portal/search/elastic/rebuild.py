@@ -12,6 +12,7 @@ It runs in steps, between which the caller may let the mirror go on.
 import random
 import time
 from collections.abc import Collection, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -33,7 +34,7 @@ from portal.search.elastic.generations import (
     show_generation,
     written_generations,
 )
-from portal.search.elastic.mirror import Outcome, change_of, drain, mark_mirrored, send
+from portal.search.elastic.mirror import Answer, Change, Outcome, change_of, drain, mark_mirrored, send
 from portal.search.elastic.numbers import put_behind
 from portal.search.elastic.state import ROW, note
 from portal.search.feeding import refresh_family
@@ -63,6 +64,15 @@ class Progress:
     loaded: int
     total: int
     differing: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """``number`` of documents, on their way to the server."""
+
+    number: int
+    changes: list[Change]
+    answers: Future[dict[UUID, Answer]]
 
 
 def rebuild(server: Elasticsearch, at: datetime) -> Iterator[Progress]:
@@ -102,9 +112,8 @@ def _remove_unfinished(server: Elasticsearch) -> None:
 def _built(server: Elasticsearch, name: str) -> Iterator[Progress]:
     total, loaded = SearchDocument.objects.count(), 0
     server.indices.put_settings(index=name, settings={"refresh_interval": "-1"})
-    for documents in all_documents():
-        load(server, name, documents)
-        loaded += len(documents)
+    for part in _loaded(server, name):
+        loaded += part
         yield Progress(name, loaded, total)
     server.indices.put_settings(index=name, settings={"refresh_interval": mapping.SETTINGS["refresh_interval"]})
     for differing in _replayed(server, name):
@@ -114,18 +123,36 @@ def _built(server: Elasticsearch, name: str) -> Iterator[Progress]:
     check_analysis(server, name)
 
 
-def load(server: Elasticsearch, name: str, documents: Collection[MirroredDocument]) -> None:
-    """Into this generation only. What does not get in is left to the mirror, which knows how to wait."""
+def _loaded(server: Elasticsearch, name: str) -> Iterator[int]:
+    """Into this generation only; how many, part by part. The server writes one while the next is read and packed."""
+    with ThreadPoolExecutor(max_workers=1) as sender:
+        sent: Sent | None = None
+        for documents in all_documents():
+            changes = changes_of(documents)
+            following = Sent(len(documents), changes, sender.submit(send, server, [name], changes))
+            if sent:
+                yield _arrived(server, name, sent)
+            sent = following
+        if sent:
+            yield _arrived(server, name, sent)
+
+
+def changes_of(documents: Collection[MirroredDocument]) -> list[Change]:
     for document in documents:
         if document.source is None:
-            refresh_family(document.family)
-    changes = [change_of(document) for document in documents if document.source is not None]
-    answers = send(server, [name], changes)
+            refresh_family(document.family)  # with its words; the mirror brings it
+    return [change_of(document) for document in documents if document.source is not None]
+
+
+def _arrived(server: Elasticsearch, name: str, sent: Sent) -> int:
+    """What did not get in is left to the mirror, which knows how to wait."""
+    answers = sent.answers.result()
     left = [family for family, answer in answers.items() if answer.outcome in {Outcome.BUSY, Outcome.REFUSED}]
     if left:
         put_behind(left)
     if written_generations(server) == [name]:  # the first one: whoever got in is mirrored
-        mark_mirrored([change for change in changes if answers[change.family].outcome is Outcome.DONE])
+        mark_mirrored([change for change in sent.changes if answers[change.family].outcome is Outcome.DONE])
+    return sent.number
 
 
 def _replayed(server: Elasticsearch, name: str) -> Iterator[int]:

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
@@ -41,7 +41,7 @@ class ElasticWithStandby:
 
         if start + size > DEEPEST:
             return found(self.second)
-        return replace(self._answer(found), standby=self.standby)
+        return self._answer(found)
 
     def near(self, vector: Sequence[float], asked: Asked, user: Any, at: datetime, *, size: int) -> list[Neighbour]:
         return self._answer(lambda engine: engine.near(vector, asked, user, at, size=size))

@@ -150,6 +150,12 @@ def test_words_are_marked_where_they_stand() -> None:
     assert hit.reasons[0].where == ("body",)
 
 
+def test_lines_of_a_text_stay_apart_in_the_piece_that_is_shown() -> None:
+    german(1, "Ämter", "Kurz", "So geht es weiter\nDie Bürgerämter öffnen.\nBis bald")
+    (hit,) = find("Bürgeramt").hits
+    assert "".join(part.text for part in hit.snippet) == "So geht es weiter · Die Bürgerämter öffnen.\nBis bald"
+
+
 def test_a_part_of_a_topic_label_is_a_reason_too() -> None:
     register_vocabulary(lambda: [NUMBER])
     store(make_draft(1, GEORGIAN, topics=("115",), labels={"de": ("Behördennummer",)}))

@@ -6,12 +6,15 @@ from uuid import UUID
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from elastic_transport import ConnectionTimeout
 
 from portal.search.answering import find
+from portal.search.database.engine import DatabaseEngine
 from portal.search.drafts import VersionDraft
+from portal.search.elastic.standby import ElasticWithStandby
 from portal.search.evaluation.asking import ask
 from portal.search.evaluation.neutral import NeutralQuery
-from portal.search.findings import Neighbour
+from portal.search.findings import Neighbour, Standby
 from portal.search.meaning import closeness, matrix
 from portal.search.meaning.closeness import standing_out
 from portal.search.meaning.embedding import embed_missing
@@ -49,6 +52,22 @@ def test_what_only_resembles_stands_apart_and_is_not_counted(pages: None) -> Non
 def test_it_says_that_its_meaning_is_similar_and_in_which_language(pages: None) -> None:
     (hit,) = asked("Wasser").similar
     assert [(reason.kind, reason.found_language) for reason in hit.reasons] == [(ReasonKind.MEANING, "ka")]
+
+
+class SilentAboutMeaning(DatabaseEngine):
+    """Finds words, and breaks off where it is asked for what is near."""
+
+    name = "elasticsearch"
+
+    def near(self, *_args: Any, **_rest: Any) -> list[Neighbour]:
+        raise ConnectionTimeout("no answer in time")
+
+
+def test_the_page_says_that_the_stand_by_engine_told_what_is_similar(pages: None) -> None:
+    engine = ElasticWithStandby(first=SilentAboutMeaning())
+    results = find(SearchRequest("Wasser", "de"), AnonymousUser(), engine=engine)
+    assert (families(results.hits), families(results.similar)) == ([1], [2])
+    assert results.standby is Standby.SLOW
 
 
 def test_its_city_is_called_by_its_name_though_no_counted_page_has_that_city(pages: None, monkeypatch: Any) -> None:
