@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("practices.visits.urls")),
     *i18n_patterns(
         path("feeds/", include(feed_urls)),
+        path("", include("portal.letters.urls")),
         path("interface/", about_interface, name="api_about"),
         path("", include("practices.publications.urls")),
         path("", include("translations.urls")),

@@ -10,6 +10,7 @@ import logging
 import time
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.mail import get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
@@ -20,6 +21,7 @@ from portal.letters.composing import compose
 from portal.letters.models import Letter, LetterState
 from portal.letters.outage import Outage
 from portal.letters.refusals import Refusal, refusal_in
+from portal.letters.subjects import may_be_told
 
 LEASE = timedelta(minutes=5)  # longer than the slowest sending: every step of it ends after EMAIL_TIMEOUT
 MOST_TRIES = 10
@@ -35,7 +37,7 @@ def send_waiting_letters(deadline: float) -> int:
     if outage.lasts(time.monotonic()):
         return 0
     forget_old_letters(timezone.now())
-    connection = get_connection()
+    connection = get_connection(settings.LETTERS_BACKEND)
     settled = 0
     try:
         while time.monotonic() < deadline and (letter := claim_letter(timezone.now())):
@@ -66,7 +68,7 @@ def claim_letter(at: datetime) -> Letter | None:
 def send_letter(letter: Letter, connection: BaseEmailBackend) -> None:
     """Send a claimed letter. Raises ``OSError``, with the letter back in its place, where the server is away."""
     address = letter.recipient()
-    if not address:
+    if not address or not may_be_told(letter.about, letter.person):
         _settle(letter, LetterState.DROPPED, timezone.now())
         return
     if letter.tries > MOST_TRIES:

@@ -35,12 +35,14 @@ def write_letter(
     reason: str,
     stop_url: str = "",
     key: str,
+    about: str = "",
 ) -> Letter:
     """Put a letter into the outbox, or find the one that was written under this key before.
 
     ``to`` is a user, whose address is read when it is sent, or an address. ``subject``, ``text`` and ``reason`` (one
     sentence: why this person gets it) are plain text in ``language``. ``stop_url``, if given, must stop letters of
-    this sort when it is asked for by POST. Raises ``MalformedLetter``.
+    this sort when it is asked for by POST. ``about`` names its subject, without which it is not sent (see
+    ``subjects``). Raises ``MalformedLetter``.
     """
     _check(language, text, key)
     address = _checked_address(to) if isinstance(to, str) else ""
@@ -48,6 +50,7 @@ def write_letter(
         key=key,
         defaults={
             "kind": kind,
+            "about": about,
             "person": None if address else to,
             "address": address,
             "language": language,

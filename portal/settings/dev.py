@@ -14,7 +14,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 # Letters lie in a folder, for whoever tries the portal out: no address of the demonstration ever gets mail.
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+LETTERS_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "letters"  # noqa: F405
 WHITENOISE_USE_FINDERS = True
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405

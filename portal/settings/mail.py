@@ -2,7 +2,9 @@
 
 from portal.settings.environment import environment
 
-EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+# Whoever sends mail in Django's way writes a letter; the worker sends letters through this one.
+EMAIL_BACKEND = "portal.letters.backend.OutboxBackend"
+LETTERS_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_HOST = environment.text("EMAIL_HOST", "localhost")
 EMAIL_PORT = environment.number("EMAIL_PORT", 25)
 EMAIL_HOST_USER = environment.text("EMAIL_USER", "")

@@ -8,7 +8,7 @@ from portal.settings.dev import *  # noqa: F403
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+LETTERS_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intercity-uploads-"))
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS = "http://testserver"
 # Pages of the tests' own: the smallest ones that show a rule of the floor.

@@ -16,7 +16,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 FLOOR = {"portal.base", "portal.letters", "portal.accounts", "portal.search"}
 ALLOWED["media"] = ALLOWED["translations"] = FLOOR
-ALLOWED["cities"] = FLOOR | {"media", "translations"}
+ALLOWED["cities"] = ALLOWED["media"] | {"media", "translations"}
 ALLOWED["practices.publications"] = ALLOWED["cities"] | {"cities"}
 ALLOWED["practices.modules"] = ALLOWED["practices.publications"] | {"practices.publications"}
 ALLOWED["practices.visits"] = ALLOWED["practices.modules"] | {"practices.modules"}

@@ -1,3 +1,5 @@
-from portal.letters.models.letters import Letter, LetterState
+from portal.letters.models.choices import Choice
+from portal.letters.models.letters import Letter, LetterQuerySet, LetterState
+from portal.letters.models.notices import Notice, NoticeQuerySet
 
-__all__ = ["Letter", "LetterState"]
+__all__ = ["Choice", "Letter", "LetterQuerySet", "LetterState", "Notice", "NoticeQuerySet"]

@@ -16,7 +16,7 @@ class LetterState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     SENT = "sent", _("Sent")
     PARKED = "parked", _("Given up")
-    DROPPED = "dropped", _("Nobody to send it to")
+    DROPPED = "dropped", _("Not sent any more")
 
 
 class LetterQuerySet(models.QuerySet["Letter"]):
@@ -39,12 +39,13 @@ class LetterQuerySet(models.QuerySet["Letter"]):
 class Letter(models.Model):
     """One e-mail. ``key`` says what it tells whom, so that it is written once however often it is asked for.
 
-    ``address`` is empty where it goes to somebody with an account: theirs is read when it is sent. Its words are
-    wiped as soon as it is sent; that it was sent stays.
+    ``about`` names its subject (see ``subjects``). ``address`` is empty where it goes to somebody with an account:
+    theirs is read when it is sent. Its words are wiped as soon as it is sent; that it was sent stays.
     """
 
     key = models.CharField(max_length=KEY_LENGTH, unique=True, editable=False)
     kind = models.CharField(_("kind"), max_length=40)
+    about = models.CharField(max_length=100, blank=True)
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("recipient"),

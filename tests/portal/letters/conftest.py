@@ -20,7 +20,7 @@ def no_outage() -> Iterator[None]:
 def mail_server(settings: Any) -> Iterator[MailServer]:
     """A real server on a port of its own, through which letters leave."""
     server = MailServer()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.LETTERS_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_TIMEOUT = "127.0.0.1", server.port, 2
     with server:
         yield server

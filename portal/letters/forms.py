@@ -1,0 +1,36 @@
+"""How often each kind of e-mail is wanted, among the settings of one's own account."""
+
+from typing import Any
+
+from django import forms
+from wagtail.admin.widgets import SwitchInput
+from wagtail.users.models import UserProfile
+
+from portal.letters.cadence import Cadence
+from portal.letters.choosing import choices_of, choose
+from portal.letters.kinds import all_kinds
+
+
+class ChoicesForm(forms.Form):
+    """One field for each kind there is; the panel hands over the person as ``instance``."""
+
+    def __init__(self, *args: Any, instance: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.person = instance
+        chosen = choices_of(instance)
+        for kind in all_kinds():
+            self.fields[kind.code] = forms.ChoiceField(
+                label=kind.label, choices=Cadence.choices, initial=chosen[kind.code]
+            )
+
+    def save(self) -> None:
+        choose(self.person, {name: self.cleaned_data[name] for name in self.changed_data})
+
+
+class CommentsForm(forms.ModelForm):
+    """What is left of Wagtail's own switches; reviews have a choice above."""
+
+    class Meta:
+        model = UserProfile
+        fields = ("updated_comments_notifications",)
+        widgets = {"updated_comments_notifications": SwitchInput()}
