@@ -19,6 +19,7 @@ from wagtail.views import serve as serve_wagtail_page
 
 from portal.base.models import VisiblePageQuerySet
 from translations.formatting import reader_language
+from translations.gone import answer_gone
 from translations.routing import find_route
 
 REDIRECTS = RedirectMiddleware(lambda _request: HttpResponseNotFound())
@@ -34,7 +35,7 @@ class Fallback:
 
 
 def serve(request: HttpRequest, path: str) -> HttpResponseBase:
-    """The page of the reader's language, else the best other version, else 404."""
+    """The page of the reader's language, else the best other version, else 410 or 404."""
     wanted = reader_language()
     route = find_route(request, path, wanted)
     if route is not None and _answers(route[0], wanted):
@@ -46,7 +47,7 @@ def serve(request: HttpRequest, path: str) -> HttpResponseBase:
     if wanted in versions:
         return _serve_own_version(request, path, versions[wanted])
     if not versions:
-        raise Http404
+        return _nothing_at(request, path)
     return _serve_version(request, path, _best(versions, request), wanted)
 
 
@@ -111,6 +112,15 @@ def _best(versions: dict[str, Any], request: HttpRequest) -> Any:
 
 def _accept_language(request: HttpRequest) -> str:
     return str(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+
+
+def _nothing_at(request: HttpRequest, path: str) -> HttpResponseBase:
+    """Who took away on purpose what stood here says so; anything else is simply not there."""
+    pages = VisiblePageQuerySet(Page).open_to(request.user).filter(url_path__in=_tree_paths(request, path))
+    gone = answer_gone(request, tuple(pages.values_list("translation_key", flat=True)))
+    if gone is None:
+        raise Http404
+    return gone
 
 
 def _serve_version(request: HttpRequest, path: str, page: Any, wanted: str) -> HttpResponseBase:

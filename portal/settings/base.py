@@ -23,6 +23,9 @@ SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip(
 WAGTAIL_SITE_NAME = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 
+# Whether the worker asks links to other websites if they still answer. A machine of one's own asks nobody.
+LINK_CHECK = environment.flag("LINK_CHECK", False)
+
 ROOT_URLCONF = "portal.urls"
 WSGI_APPLICATION = "portal.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

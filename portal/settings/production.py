@@ -6,6 +6,7 @@ from portal.settings.base import *  # noqa: F403
 from portal.settings.environment import environment
 
 DEBUG = False
+LINK_CHECK = environment.flag("LINK_CHECK", True)
 IS_DEMO_ALLOWED = False
 SECRET_KEY = environment.text("SECRET_KEY")
 ALLOWED_HOSTS = environment.listing("ALLOWED_HOSTS")

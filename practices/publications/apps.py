@@ -13,9 +13,12 @@ class PublicationsConfig(AppConfig):
         from practices.publications.comparing.rows import register_comparison
         from practices.publications.forms import PublicationForm
         from practices.publications.models import GoodPracticePage, Publication
+        from practices.publications.review.gone import archived_answer
+        from translations.gone import register_gone
 
         completeness.register()
         statuses.register()
+        register_gone(archived_answer)
         register_comparison("practice", practice_rows)
         Publication.base_form_class = PublicationForm
         GoodPracticePage.edit_handler = panels.GOOD_PRACTICE

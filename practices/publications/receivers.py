@@ -1,13 +1,13 @@
-"""What follows when a publication changes its place."""
+"""What follows when a publication changes its place, or is published anew."""
 
 from typing import Any
 
 from django.dispatch import receiver
 from wagtail.models import Page
-from wagtail.signals import post_page_move
+from wagtail.signals import page_published, post_page_move
 
 from cities.models.pages import city_page_above
-from practices.publications.models import Publication
+from practices.publications.models import ArchivedPublication, Publication
 
 
 @receiver(post_page_move, dispatch_uid="publications.follow_city")
@@ -20,3 +20,10 @@ def follow_the_city(sender: type, instance: Page, **_kwargs: Any) -> None:
     Publication.objects.filter(pk=page.pk).update(city_id=above.city_id)
     record = page.specific.record
     type(record).objects.filter(pk=record.pk).update(city_id=above.city_id)
+
+
+@receiver(page_published, dispatch_uid="publications.end_archiving")
+def end_archiving(sender: type, instance: Page, **_kwargs: Any) -> None:
+    """What readers can open again is not archived any more, by whichever road it came back."""
+    if isinstance(instance, Publication) and instance.live:
+        ArchivedPublication.objects.of(instance.translation_key).delete()

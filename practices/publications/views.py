@@ -9,11 +9,14 @@ from django.views.decorators.http import require_safe
 
 from practices.publications.models import Publication
 from translations.formatting import reader_language
+from translations.gone import answer_gone
 
 
 @require_safe
 def lasting(request: HttpRequest, key: UUID) -> HttpResponse:
-    """Lead to the version in the reader's language, else in the original one."""
+    """Lead to the version in the reader's language, else in the original one; 410 for what was archived."""
+    if not Publication.objects.visible_to(request.user).filter(translation_key=key).exists():
+        return _gone(request, key)
     page = best_version(versions_of(Publication, key, request))
     url = page.get_url(request)
     if url is None:
@@ -21,6 +24,14 @@ def lasting(request: HttpRequest, key: UUID) -> HttpResponse:
     response = HttpResponseRedirect(url)
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+def _gone(request: HttpRequest, key: UUID) -> HttpResponse:
+    is_open = Publication.objects.open_to(request.user).filter(translation_key=key).exists()
+    answer = answer_gone(request, [key]) if is_open else None
+    if answer is None:
+        raise Http404
+    return answer
 
 
 def versions_of(page_class: Any, key: UUID, request: HttpRequest) -> dict[str, Any]:

@@ -20,7 +20,11 @@ class VisiblePageQuerySet(PageQuerySet):
         """Live, not expired at that time, real (no alias) and open to this person."""
         moment = at or timezone.now()
         pages = self.live().filter(Q(expire_at__isnull=True) | Q(expire_at__gt=moment), alias_of__isnull=True)
-        return pages.exclude(Exists(_closed_to(user).filter(page__path=Left(OuterRef("path"), Length("page__path")))))
+        return pages.open_to(user)
+
+    def open_to(self, user: Reader) -> Self:
+        """Behind no door that is closed to this person, whether or not there is anything to read."""
+        return self.exclude(Exists(_closed_to(user).filter(page__path=Left(OuterRef("path"), Length("page__path")))))
 
 
 def _closed_to(user: Reader) -> models.QuerySet[PageViewRestriction]:

@@ -6,6 +6,7 @@ import django_filters
 from django.conf import settings
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn
@@ -16,15 +17,11 @@ from wagtail.admin.viewsets.pages import PageListingViewSet
 from cities.tenancy.filters import own_cities
 from practices.modules.models import ModulePage
 from practices.publications.models import GoodPracticePage, Publication
+from practices.publications.review.states import PageState, with_state
 from practices.visits.models import VisitReportPage
 
-STATES = (("live", _("Published")), ("changed", _("Published, with newer changes")), ("draft", _("Draft")))
 FOUND_AT_MOST = 500
-IN_STATE = {
-    "live": {"live": True},
-    "changed": {"live": True, "has_unpublished_changes": True},
-    "draft": {"live": False},
-}
+CHANGED = ("changed", _("Published, with newer changes"))
 
 
 class PublicationFilters(WagtailFilterSet):
@@ -32,14 +29,16 @@ class PublicationFilters(WagtailFilterSet):
     language = django_filters.ChoiceFilter(
         label=_("Language"), choices=settings.LANGUAGES, field_name="locale__language_code"
     )
-    state = django_filters.ChoiceFilter(label=_("State"), choices=STATES, method="in_state")
+    state = django_filters.ChoiceFilter(label=_("State"), choices=[*PageState.choices, CHANGED], method="in_state")
 
     class Meta:
         model = Publication
         fields: list[str] = []
 
     def in_state(self, pages: QuerySet[Any], _name: str, state: str) -> QuerySet[Any]:
-        return pages.filter(**IN_STATE[state])
+        if state == CHANGED[0]:
+            return pages.filter(live=True, has_unpublished_changes=True)
+        return pages.filter(page_state=state)
 
 
 class PublicationIndexView(IndexView):
@@ -48,7 +47,7 @@ class PublicationIndexView(IndexView):
     kind = ""
 
     def get_base_queryset(self) -> Any:
-        pages = super().get_base_queryset().filter(alias_of__isnull=True)
+        pages = with_state(super().get_base_queryset().filter(alias_of__isnull=True), on=timezone.localdate())
         return pages.select_related("city", "locale").prefetch_related("city__names")
 
     def search_queryset(self, pages: Any) -> Any:
@@ -72,7 +71,7 @@ class PublicationListing(PageListingViewSet):
         DateColumn(
             "latest_revision_created_at", label=_("Updated"), sort_key="latest_revision_created_at", width="12%"
         ),
-        PageStatusColumn("status", label=_("Status"), sort_key="live", width="12%"),
+        PageStatusColumn("status", label=_("State"), sort_key="live", width="16%"),
     ]
 
 

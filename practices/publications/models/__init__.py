@@ -1,3 +1,5 @@
+from practices.publications.models.archive import ArchivedPublication
+from practices.publications.models.links import CheckedLink, LinkUse
 from practices.publications.models.practice import (
     Award,
     EvidenceRow,
@@ -9,9 +11,12 @@ from practices.publications.models.practice import (
 from practices.publications.models.publication import Publication, PublicationTag
 
 __all__ = [
+    "ArchivedPublication",
     "Award",
+    "CheckedLink",
     "EvidenceRow",
     "GoodPracticePage",
+    "LinkUse",
     "Practice",
     "PracticeStatus",
     "PublicService",

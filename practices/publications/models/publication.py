@@ -131,6 +131,13 @@ class Publication(SharedFactsMixin, MachineMadeMixin, SummaryMixin, BasePage):
         self.city_id = self.owner_in_tree()
         super().save(*args, **kwargs)
 
+    @property
+    def status_string(self) -> str:
+        """In the words of the lists; Wagtail shows it in the tree and beside the form."""
+        from practices.publications.review.states import state_of
+
+        return str(state_of(self).label)
+
     def owner_in_tree(self) -> int | None:
         """The place in the tree decides whose publication it is; nobody is asked for it."""
         above = city_page_above(self) if self.path else None
