@@ -68,7 +68,7 @@ def ask(url: str, *, method: str = "HEAD", agent: str, seconds: float = SECONDS,
         parts, port = _parsed(url, gate)
         address = _resolved(parts.hostname or "", port, gate)
     except AddressRefused as refusal:
-        logger.warning("outbound_refused %s %s", refusal.args[0], urlsplit(url[:200]).hostname or "")
+        logger.warning("outbound_refused %s %r", refusal.args[0], url[:200])
         raise
     with _told_apart(), closing(Connection(parts, port, address, seconds)) as connection:
         return connection.answer(method, agent)

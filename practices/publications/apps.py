@@ -8,10 +8,13 @@ class PublicationsConfig(AppConfig):
     verbose_name = _("Publications")
 
     def ready(self) -> None:
+        from portal.base.chores import register_chore
         from practices.publications import completeness, panels, receivers, search, statuses  # noqa: F401  (two register themselves)
         from practices.publications.comparing.practices import practice_rows
         from practices.publications.comparing.rows import register_comparison
         from practices.publications.forms import PublicationForm
+        from practices.publications.links import receivers as link_receivers  # noqa: F401  (they register themselves)
+        from practices.publications.links.checking import check_links
         from practices.publications.models import GoodPracticePage, Publication
         from practices.publications.review.gone import archived_answer
         from translations.gone import register_gone
@@ -19,6 +22,7 @@ class PublicationsConfig(AppConfig):
         completeness.register()
         statuses.register()
         register_gone(archived_answer)
+        register_chore("links", check_links)
         register_comparison("practice", practice_rows)
         Publication.base_form_class = PublicationForm
         GoodPracticePage.edit_handler = panels.GOOD_PRACTICE

@@ -7,7 +7,7 @@ from wagtail.models import Page
 from wagtail.signals import page_published, post_page_move
 
 from cities.models.pages import city_page_above
-from practices.publications.models import ArchivedPublication, Publication
+from practices.publications.models import ArchivedPublication, LinkUse, Publication
 
 
 @receiver(post_page_move, dispatch_uid="publications.follow_city")
@@ -20,6 +20,7 @@ def follow_the_city(sender: type, instance: Page, **_kwargs: Any) -> None:
     Publication.objects.filter(pk=page.pk).update(city_id=above.city_id)
     record = page.specific.record
     type(record).objects.filter(pk=record.pk).update(city_id=above.city_id)
+    LinkUse.objects.filter(page_id=page.pk).update(city_id=above.city_id)
 
 
 @receiver(page_published, dispatch_uid="publications.end_archiving")

@@ -10,10 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
 from portal.base.picking import Picking, register_picking
+from practices.publications.links.report import BrokenLinksReport, may_see_report
 from practices.publications.models import ArchivedPublication, Practice, Publication
 from practices.publications.review.rights import may_keep_up
 from practices.publications.review.states import with_state
@@ -29,12 +31,28 @@ register_picking(Practice, Picking(find_practices))
 
 
 @hooks.register("register_admin_urls")
-def upkeep_urls() -> list[URLPattern]:
+def urls_of_upkeep() -> list[URLPattern]:
     return [
         path("publications/confirm/<int:page_id>/", ConfirmView.as_view(), name="confirm_publication"),
         path("publications/archive/<int:page_id>/", ArchiveView.as_view(), name="archive_publication"),
         path("publications/bring-back/<int:page_id>/", BringBackView.as_view(), name="bring_back_publication"),
+        path("reports/broken-links/", BrokenLinksReport.as_view(), name="broken_links"),
+        path(
+            "reports/broken-links/results/", BrokenLinksReport.as_view(results_only=True), name="broken_links_results"
+        ),
     ]
+
+
+class BrokenLinksItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_see_report(request)
+
+
+@hooks.register("register_reports_menu_item")
+def broken_links_item() -> MenuItem:
+    return BrokenLinksItem(
+        _lazy("Broken links"), reverse("broken_links"), name="broken-links", icon_name="link-external", order=700
+    )
 
 
 @hooks.register("register_page_header_buttons")

@@ -1,9 +1,6 @@
-"""The outward addresses of a page, as readers find them in its words.
+"""The outward addresses of a page, as readers find them in its words."""
 
-    register_addresses(ModulePage, repository_address)     # (page) → addresses that stand elsewhere than on the page
-"""
-
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urldefrag, urlsplit
@@ -13,20 +10,8 @@ from wagtail.fields import RichTextField, StreamField
 
 MOST_ON_A_PAGE = 200
 LONGEST = 2000
-NOT_FOR_READERS = frozenset({"legacy_url"})  # where the page stood before: expected to be gone
-MoreAddresses = Callable[[Any], Iterable[str]]
-
-_more: dict[type, MoreAddresses] = {}
-
-
-class AlreadyRegistered(ValueError):
-    """Two apps add addresses to the same class of pages."""
-
-
-def register_addresses(page_class: type, more: MoreAddresses) -> None:
-    if _more.get(page_class, more) is not more:
-        raise AlreadyRegistered(page_class.__name__)
-    _more[page_class] = more
+# Where the page stood before, and the door of a meeting: both are expected to be gone.
+NOT_FOR_READERS = frozenset({"legacy_url", "video_link"})
 
 
 def addresses_in(page: Any) -> tuple[str, ...]:
@@ -43,9 +28,6 @@ def _all_in(page: Any) -> Iterator[str]:
             yield from _in_blocks(list(getattr(page, field.attname).raw_data))
         elif isinstance(field, models.URLField) and field.name not in NOT_FOR_READERS:
             yield getattr(page, field.attname) or ""
-    for page_class, more in _more.items():
-        if isinstance(page, page_class):
-            yield from more(page)
 
 
 def _in_blocks(value: Any) -> Iterator[str]:

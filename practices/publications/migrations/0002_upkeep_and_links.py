@@ -7,59 +7,113 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cities', '0001_initial'),
-        ('publications', '0001_initial'),
+        ("cities", "0001_initial"),
+        ("publications", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CheckedLink',
+            name="CheckedLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(editable=False, max_length=64, unique=True)),
-                ('address', models.TextField(verbose_name='address')),
-                ('state', models.CharField(choices=[('unchecked', 'Not checked yet'), ('works', 'Works'), ('unclear', 'Answers machines with a refusal'), ('failing', 'Did not answer lately'), ('broken', 'Broken'), ('refused', 'Not an address on the internet')], default='unchecked', max_length=10, verbose_name='state')),
-                ('status', models.PositiveSmallIntegerField(null=True, verbose_name='answer')),
-                ('reason', models.CharField(blank=True, max_length=20)),
-                ('failures', models.PositiveSmallIntegerField(default=0)),
-                ('failing_since', models.DateTimeField(null=True, verbose_name='since')),
-                ('checked_at', models.DateTimeField(null=True, verbose_name='checked at')),
-                ('next_check_at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(editable=False, max_length=64, unique=True)),
+                ("address", models.TextField(verbose_name="address")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unchecked", "Not checked yet"),
+                            ("works", "Works"),
+                            ("unclear", "Answers machines with a refusal"),
+                            ("failing", "Did not answer lately"),
+                            ("broken", "Broken"),
+                            ("refused", "Not an address on the internet"),
+                        ],
+                        default="unchecked",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("status", models.PositiveSmallIntegerField(null=True, verbose_name="answer")),
+                ("reason", models.CharField(blank=True, max_length=20)),
+                ("failures", models.PositiveSmallIntegerField(default=0)),
+                ("failing_since", models.DateTimeField(null=True, verbose_name="since")),
+                ("checked_at", models.DateTimeField(null=True, verbose_name="checked at")),
+                ("next_check_at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
             options={
-                'verbose_name': 'link',
-                'verbose_name_plural': 'links',
+                "verbose_name": "link",
+                "verbose_name_plural": "links",
             },
         ),
         migrations.CreateModel(
-            name='ArchivedPublication',
+            name="ArchivedPublication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('family', models.UUIDField(unique=True)),
-                ('archived_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='archived at')),
-                ('revisions', models.JSONField(default=list)),
-                ('archived_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('follows', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='publications.publication', verbose_name='what follows it')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("family", models.UUIDField(unique=True)),
+                ("archived_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="archived at")),
+                ("revisions", models.JSONField(default=list)),
+                (
+                    "archived_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="publications.publication",
+                        verbose_name="what follows it",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'archived publication',
-                'verbose_name_plural': 'archived publications',
+                "verbose_name": "archived publication",
+                "verbose_name_plural": "archived publications",
             },
         ),
         migrations.CreateModel(
-            name='LinkUse',
+            name="LinkUse",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('city', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='outward_links', to='cities.city')),
-                ('link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='publications.checkedlink')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outward_links', to=settings.WAGTAIL_PAGE_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "city",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outward_links",
+                        to="cities.city",
+                    ),
+                ),
+                (
+                    "link",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="uses",
+                        to="publications.checkedlink",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="outward_links",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('link', 'page'), name='link_use_once')],
+                "constraints": [models.UniqueConstraint(fields=("link", "page"), name="link_use_once")],
             },
         ),
     ]
