@@ -6,7 +6,6 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from practices.publications.models.publication import Publication
 
@@ -25,23 +24,18 @@ class ArchivedPublication(models.Model):
     family = models.UUIDField(unique=True)
     follows = models.ForeignKey(
         Publication,
-        verbose_name=_("what follows it"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    archived_at = models.DateTimeField(_("archived at"), default=timezone.now)
+    archived_at = models.DateTimeField(default=timezone.now)
     archived_by: Any = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+"
     )
     revisions = models.JSONField(default=list)
 
     objects = ArchivedPublicationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("archived publication")
-        verbose_name_plural = _("archived publications")
 
     def __str__(self) -> str:
         return str(self.family)

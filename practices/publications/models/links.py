@@ -7,19 +7,18 @@ from typing import Any, Self
 
 from django.db import models
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
 from cities.models import City
 
 
 class LinkState(models.TextChoices):
-    UNCHECKED = "unchecked", _("Not checked yet")
-    WORKS = "works", _("Works")
-    UNCLEAR = "unclear", _("Answers machines with a refusal")
-    FAILING = "failing", _("Did not answer lately")
-    BROKEN = "broken", _("Broken")
-    REFUSED = "refused", _("Not an address on the internet")
+    UNCHECKED = "unchecked"
+    WORKS = "works"
+    UNCLEAR = "unclear"  # the server is there and refuses machines
+    FAILING = "failing"  # lately; it may have a bad day
+    BROKEN = "broken"
+    REFUSED = "refused"  # no public address of the web, so it was never asked
 
 
 TO_MEND = (LinkState.BROKEN, LinkState.REFUSED)
@@ -47,20 +46,16 @@ class CheckedLink(models.Model):
     """One address, however many pages lead to it. ``reason`` is the word of ``NoAnswer`` or ``AddressRefused``."""
 
     digest = models.CharField(max_length=64, unique=True, editable=False)
-    address = models.TextField(_("address"))
-    state = models.CharField(_("state"), max_length=10, choices=LinkState.choices, default=LinkState.UNCHECKED)
-    status = models.PositiveSmallIntegerField(_("answer"), null=True)
+    address = models.TextField()
+    state = models.CharField(max_length=10, choices=LinkState.choices, default=LinkState.UNCHECKED)
+    status = models.PositiveSmallIntegerField(null=True)
     reason = models.CharField(max_length=20, blank=True)
     failures = models.PositiveSmallIntegerField(default=0)
-    failing_since = models.DateTimeField(_("since"), null=True)
-    checked_at = models.DateTimeField(_("checked at"), null=True)
+    failing_since = models.DateTimeField(null=True)
+    checked_at = models.DateTimeField(null=True)
     next_check_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = CheckedLinkQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("link")
-        verbose_name_plural = _("links")
 
     def __str__(self) -> str:
         return self.address
