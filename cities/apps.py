@@ -10,6 +10,7 @@ class CitiesConfig(AppConfig):
     def ready(self) -> None:
         from cities import completeness, panels, search
         from cities.models import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
+        from cities.tenancy import receivers  # noqa: F401  (registers what follows)
 
         search.register()
         completeness.register()

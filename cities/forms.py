@@ -4,11 +4,13 @@ from typing import Any
 
 from babel import Locale
 from django import forms
+from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.permissions import policy_registry
 
-from cities.models import NameRole
+from cities.models import City, NameRole, Partnership, Unit
 from cities.tenancy.forms import CityOwnedForm
 from portal.base.language_fields import offer_choices
 
@@ -40,6 +42,50 @@ class ContactPointForm(CityOwnedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_choices(self)
+
+
+class PartnershipForm(WagtailAdminModelForm):
+    """Each city speaks for its own side: it begins partnerships of its own, and leaves the partner's part alone."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        policy = policy_registry.get_by_type(Partnership)
+        action = "change" if self.instance.pk else "add"
+        if policy.is_central(self.for_user, {action}):
+            return
+        own = policy.own_city_ids(self.for_user, {action})
+        if self.instance.pk:
+            self._leave_to_the_partner(own)
+        else:
+            self._begin_with(own)
+        self._offer_documents()
+
+    def _begin_with(self, own: frozenset[int]) -> None:
+        field = self.fields["city_a"]
+        field.queryset = City.objects.filter(pk__in=own).with_names()
+        field.widget = forms.Select(choices=field.choices)
+        self.fields["unit_a"].queryset = Unit.objects.filter(city__in=own)
+        self.fields["unit_b"].disabled = True
+
+    def _leave_to_the_partner(self, own: frozenset[int]) -> None:
+        for name in ("city_a", "city_b", "kind"):
+            self.fields[name].disabled = True
+        for side in ("a", "b"):
+            city = getattr(self.instance, f"city_{side}_id")
+            self.fields[f"unit_{side}"].disabled = city not in own
+            if city in own:
+                self.fields[f"unit_{side}"].queryset = Unit.objects.filter(city=city)
+
+    def _offer_documents(self) -> None:
+        """Papers of one's own collections, and those that the partner has put there."""
+        field = self.fields["documents"]
+        model = field.queryset.model
+        policy = policy_registry.get_by_type(model)
+        own = policy.instances_user_has_any_permission_for(self.for_user, ["choose", "change"])
+        offered = Q(pk__in=own.values("pk"))
+        if self.instance.pk:
+            offered |= Q(pk__in=self.instance.documents.values("pk"))
+        field.queryset = model.objects.filter(offered)
 
 
 def _countries() -> list[tuple[str, str]]:

@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from cities.forms import CityForm, ContactPointForm, UnitForm
+from cities.forms import CityForm, ContactPointForm, PartnershipForm, UnitForm
 from portal.base.form_fields import CountedText, LocalizedTextWidget, PickMany
 from portal.base.panels import CompletenessPanel, publish_tab
 
@@ -181,7 +181,8 @@ PARTNERSHIP_RECORD = TabbedInterface(
             ],
             heading=_("People and papers"),
         ),
-    ]
+    ],
+    base_form_class=PartnershipForm,
 )
 
 CITY_PAGE = TabbedInterface(

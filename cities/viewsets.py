@@ -3,16 +3,16 @@
 from typing import Any
 
 import django_filters
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, UpdatedAtColumn
-from wagtail.snippets.views.snippets import CreateView
 
 from cities import panels
 from cities.choosers import ContactPointChooserViewSet
+from cities.found_view import CityCreateView, CityEditView, FoundCityView
 from cities.models import City, ContactPoint, Network, Partnership, Unit
 from cities.tenancy.filters import CityFilterSet, own_cities
-from cities.tenancy.found_city import found_city
 from cities.tenancy.viewsets import RecordViewSet
 from portal.base.periods import Period
 from translations.formatting import country_name, format_period
@@ -20,15 +20,6 @@ from translations.formatting import country_name, format_period
 
 def read_period(period: Period | None) -> str:
     return format_period(period) if period else ""
-
-
-class CityCreateView(CreateView):
-    """A new city gets its pages, its group and its collection in the same moment."""
-
-    def save_instance(self) -> City:
-        city: City = super().save_instance()
-        found_city(City.objects.get(pk=city.pk))
-        return city
 
 
 class CityFilters(WagtailFilterSet):
@@ -41,6 +32,7 @@ class CityViewSet(RecordViewSet):
     model = City
     icon = "site"
     add_view_class = CityCreateView
+    edit_view_class = CityEditView
     edit_handler = panels.CITY_RECORD
     filterset_class = CityFilters
     ordering = ["code"]
@@ -56,6 +48,10 @@ class CityViewSet(RecordViewSet):
 
     def get_queryset(self, request: Any) -> Any:
         return super().get_queryset(request).with_names().distinct()
+
+    def get_urlpatterns(self) -> list[Any]:
+        found = path("found/<int:pk>/", self.construct_view(FoundCityView), name="found")
+        return [*super().get_urlpatterns(), found]
 
 
 class NetworkViewSet(RecordViewSet):

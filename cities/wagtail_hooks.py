@@ -5,16 +5,18 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from cities.models import City, ContactPoint, Network, Partnership, Unit
-from cities.tenancy.policy import CityOwnedPolicy
+from cities.models import City, CityRole, ContactPoint, Network, Partnership, Unit
+from cities.tenancy.policy import SHARED, CityOwnedPolicy
 from cities.viewsets import VIEWSETS
 from portal.base.picking import Picking, register_picking
 
 register_permission_policy(Unit, CityOwnedPolicy(Unit))
 register_permission_policy(ContactPoint, CityOwnedPolicy(ContactPoint, "unit__city"))
+register_permission_policy(Partnership, CityOwnedPolicy(Partnership, "city_a", "city_b", asks=SHARED))
 
 for viewset in VIEWSETS:
     register_snippet(viewset)
@@ -53,7 +55,25 @@ register_picking(Partnership, Picking(find_partnerships))
 register_picking(Unit, Picking(find_units, unit_with_city))
 
 
+class RoleGiven(LogFormatter):
+    label = _("Give role")
+    said = _("%(person)s is now: %(role)s")
+
+    def format_message(self, log_entry: Any) -> str:
+        return self.said % {"person": log_entry.data["name"], "role": CityRole(log_entry.data["role"]).label}
+
+
+class RoleTaken(RoleGiven):
+    label = _("Take role")
+    said = _("%(person)s is no longer: %(role)s")
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     actions.register_action("cities.found", _("Found"), _("City founded"))
+    actions.register_action("cities.give_role")(RoleGiven)
+    actions.register_action("cities.take_role")(RoleTaken)
+    actions.register_action("cities.give_central_role", _("Give role in the network"), _("Role in the network given"))
+    actions.register_action("cities.take_central_role", _("Take role in the network"), _("Role in the network taken"))
+    actions.register_action("cities.repair", _("Repair"), _("Rights of the city repaired"))
     actions.register_action("cities.withdraw_consent", _("Withdraw consent"), _("Consent withdrawn"))

@@ -3,29 +3,44 @@
 Stock, one global permission opens “Translate” and “Sync translated pages” for every page of every city.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page
 from wagtail.permissions import policy_registry
+from wagtail_localize.views.snippets_api import SnippetViewSet
 from wagtail_localize.views.submit_translations import SubmitPageTranslationView, SubmitSnippetTranslationView
 from wagtail_localize.views.update_translations import UpdateTranslationsView
 
+from portal.base.page_rights import PortalPageTester
+from portal.base.picking import is_open_to_picking
 from translations.progress import is_complete
 
 
 def require(action: str, instance: Any, user: Any) -> None:
-    """Raise ``PermissionDenied`` unless this person may ``change`` or ``publish`` this very page or record."""
+    """Raise ``PermissionDenied`` unless this person may ``translate``, ``change`` or ``publish`` this page or record.
+
+    Records know no right to translate: whoever changes them translates them.
+    """
     if isinstance(instance, Page):
-        tester = instance.permissions_for_user(user)
-        may = tester.can_edit() if action == "change" else tester.can_publish()
+        may = _ON_PAGES[action](instance.specific.permissions_for_user(user))
     else:
-        may = policy_registry.get(instance).user_has_permission_for_instance(user, action, instance)
+        asked = "change" if action == "translate" else action
+        may = policy_registry.get(instance).user_has_permission_for_instance(user, asked, instance)
     if not may:
         raise PermissionDenied
+
+
+_ON_PAGES: dict[str, Callable[[PortalPageTester], bool]] = {
+    "translate": PortalPageTester.can_translate,
+    "change": PortalPageTester.can_edit,
+    "publish": PortalPageTester.can_publish,
+}
 
 
 class GuardedSubmitPage(SubmitPageTranslationView):
@@ -33,7 +48,7 @@ class GuardedSubmitPage(SubmitPageTranslationView):
 
     def get_object(self) -> Page:
         page = super().get_object()
-        require("change", page, self.request.user)
+        require("translate", page, self.request.user)
         return page
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -56,14 +71,14 @@ class GuardedSubmitPage(SubmitPageTranslationView):
 class GuardedSubmitSnippet(SubmitSnippetTranslationView):
     def get_object(self) -> Any:
         snippet = super().get_object()
-        require("change", snippet, self.request.user)
+        require("translate", snippet, self.request.user)
         return snippet
 
 
 class GuardedUpdate(UpdateTranslationsView):
     def get_object(self) -> Any:
         source = super().get_object()
-        require("change", source.get_source_instance(), self.request.user)
+        require("translate", source.get_source_instance(), self.request.user)
         return source
 
     def form_valid(self, form: Any) -> HttpResponse:
@@ -89,3 +104,17 @@ class GuardedUpdate(UpdateTranslationsView):
                 _("%(language)s was not published: some sentences are not translated yet.")
                 % {"language": translation.target_locale.get_display_name()},
             )
+
+
+class GuardedSnippets(SnippetViewSet):
+    """Names of records for the editor: those anybody may choose, and of the others one's own.
+
+    Stock, everybody with an account reads every record's name, also of contact points that are shown to nobody.
+    """
+
+    def get_queryset(self) -> QuerySet[Any]:
+        model = self.get_model()
+        if is_open_to_picking(model):
+            return super().get_queryset()
+        policy = policy_registry.get_by_type(model)
+        return policy.instances_user_has_any_permission_for(self.request.user, {"view", "change"})

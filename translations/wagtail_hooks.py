@@ -17,7 +17,7 @@ from wagtail.snippets.models import register_snippet
 
 from translations.actions.refresh_topics import refresh_topics
 from translations.approval_view import ApproveTranslation, may_be_approved
-from translations.guarded_views import GuardedSubmitPage, GuardedSubmitSnippet, GuardedUpdate
+from translations.guarded_views import GuardedSnippets, GuardedSubmitPage, GuardedSubmitSnippet, GuardedUpdate
 from translations.models import Concept
 from translations.progress import missing_sentences, translation_into
 from translations.viewsets import ConceptViewSet
@@ -27,11 +27,16 @@ register_snippet(ConceptViewSet)
 
 @hooks.register("register_admin_urls", order=-100)
 def translation_urls() -> list[URLPattern]:
-    """The first three are wagtail-localize's paths, found first; its reverse names keep working."""
+    """All but the last are wagtail-localize's paths, found first; its reverse names keep working."""
     return [
         path("localize/submit/page/<int:page_id>/", GuardedSubmitPage.as_view()),
         path("localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/", GuardedSubmitSnippet.as_view()),
         path("localize/update/<int:translation_source_id>/", GuardedUpdate.as_view()),
+        path("localize/api/snippets/<slug:app_label>/<slug:model_name>/", GuardedSnippets.as_view({"get": "list"})),
+        path(
+            "localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/",
+            GuardedSnippets.as_view({"get": "retrieve"}),
+        ),
         path("translations/approve/<int:page_id>/", ApproveTranslation.as_view(), name="approve_translation"),
     ]
 

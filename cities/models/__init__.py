@@ -3,14 +3,19 @@ from cities.models.contacts import ContactPoint
 from cities.models.networks import Membership, MembershipRole, Network
 from cities.models.pages import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
 from cities.models.partnerships import Partnership, PartnershipKind
+from cities.models.tenancy import CentralGroup, CentralRole, CityGroup, CityRole, Tenancy
 from cities.models.units import Unit, UnitKind
 
 __all__ = [
+    "CentralGroup",
+    "CentralRole",
     "City",
+    "CityGroup",
     "CityIndexPage",
     "CityKind",
     "CityName",
     "CityPage",
+    "CityRole",
     "ContactPoint",
     "Membership",
     "MembershipRole",
@@ -20,6 +25,7 @@ __all__ = [
     "NetworkPage",
     "Partnership",
     "PartnershipKind",
+    "Tenancy",
     "Unit",
     "UnitKind",
 ]

@@ -142,6 +142,13 @@ class City(index.Indexed, ClusterableModel):
         return names[0] if names else None
 
     @property
+    def own_languages(self) -> frozenset[str]:
+        """In which it speaks for itself: the official ones, else that of its own name."""
+        official = frozenset(code.strip() for code in self.official_languages.split(",") if code.strip())
+        own_name = self.own_name_record
+        return official or frozenset({own_name.language if own_name else settings.LANGUAGE_CODE})
+
+    @property
     def point(self) -> Point:
         return Point(self.latitude, self.longitude)
 

@@ -92,6 +92,11 @@ class CityPage(RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
         verbose_name = _("city page")
         verbose_name_plural = _("city pages")
 
+    @property
+    def is_translation(self) -> bool:
+        """In its own languages a city speaks for itself; its pages in the others follow those."""
+        return self.locale.language_code not in self.city.own_languages
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from cities.city_context import city_context
 

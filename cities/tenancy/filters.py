@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 
 from cities.models import City
-from cities.tenancy.rights import cities_of
+from cities.tenancy.rights import ANY_WORK, cities_of
 
 
 def own_cities(request: Any) -> Any:
@@ -15,7 +15,7 @@ def own_cities(request: Any) -> Any:
     if request is None:
         return City.objects.none()
     is_central = request.user.has_perm("cities.change_city")
-    return City.objects.with_names() if is_central else cities_of(request.user)
+    return City.objects.with_names() if is_central else cities_of(request.user, *ANY_WORK)
 
 
 class CityFilterSet(WagtailFilterSet):

@@ -8,7 +8,6 @@ from wagtail.permissions import policy_registry
 
 from cities.models import City
 from cities.tenancy.policy import CityOwnedPolicy
-from cities.tenancy.rights import cities_of
 
 
 class CityOwnedForm(WagtailAdminModelForm):
@@ -24,9 +23,16 @@ class CityOwnedForm(WagtailAdminModelForm):
         if self.owning_field in self.fields and not self._is_central():
             self._offer_own_only(self.fields[self.owning_field])
 
+    @property
+    def action(self) -> str:
+        return "change" if self.instance.pk else "add"
+
     def _is_central(self) -> bool:
-        policy = policy_registry.get_by_type(type(self.instance))
-        return not isinstance(policy, CityOwnedPolicy) or policy.is_central(self.for_user, {"add", "change"})
+        return not isinstance(self._policy, CityOwnedPolicy) or self._policy.is_central(self.for_user, {self.action})
+
+    @property
+    def _policy(self) -> Any:
+        return policy_registry.get_by_type(type(self.instance))
 
     def _offer_own_only(self, field: Any) -> None:
         field.queryset = self._own(field.queryset.model)
@@ -37,6 +43,8 @@ class CityOwnedForm(WagtailAdminModelForm):
             self.initial.setdefault(self.owning_field, choices[0].pk)
 
     def _own(self, model: Any) -> Any:
+        """Where the person may do with this record what the form is about to do."""
+        keys = self._policy.own_city_ids(self.for_user, {self.action})
         if model is City:
-            return cities_of(self.for_user)
-        return policy_registry.get_by_type(model).instances_user_has_permission_for(self.for_user, "change")
+            return City.objects.filter(pk__in=keys).with_names()
+        return policy_registry.get_by_type(model).instances_of_cities(keys)

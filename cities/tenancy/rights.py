@@ -1,44 +1,49 @@
 """Which cities a person works for: read from the grants on the city pages and above them."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
-from wagtail.models import GroupPagePermission
+from django.db.models import Q, QuerySet
+from wagtail.models import Page
+from wagtail.permissions import policy_registry
 
 from cities.models import City, CityPage
 
 CITY_PAGE_DEPTH = 4  # root, home, list of cities, city
 STEP = CityPage.steplen
+ANY_WORK = frozenset({"add_page", "change_page", "publish_page", "translate_page"})
 
 
-def city_ids_of(user: Any, right: str = "change_page") -> frozenset[int]:
-    """Keys of the cities on whose pages this person has the right; two queries, once per request and right.
+def city_ids_of(user: Any, *rights: str) -> frozenset[int]:
+    """Keys of the cities on whose pages this person has one of the rights; ``change_page`` when none is named.
 
-    A grant below a city page, on one publication, does not make its holder one of the city's people.
+    Two queries, once per request and choice of rights. A grant below a city page, on one publication, does not make
+    its holder one of the city's people.
     """
-    known: dict[str, frozenset[int]] = user.__dict__.setdefault("_city_ids", {})
-    if right not in known:
-        known[right] = frozenset(_read_city_ids(user, right))
-    return known[right]
+    asked = frozenset(rights or ("change_page",))
+    known: dict[frozenset[str], frozenset[int]] = user.__dict__.setdefault("_city_ids", {})
+    if asked not in known:
+        known[asked] = frozenset(_read_city_ids(user, asked))
+    return known[asked]
 
 
-def cities_of(user: Any, right: str = "change_page") -> Any:
+def cities_of(user: Any, *rights: str) -> QuerySet[City]:
     """The same as a query set of cities, with their names."""
-    return City.objects.filter(pk__in=city_ids_of(user, right)).with_names()
+    return City.objects.filter(pk__in=city_ids_of(user, *rights)).with_names()
 
 
-def _read_city_ids(user: Any, right: str) -> Any:
+def _read_city_ids(user: Any, rights: frozenset[str]) -> Iterable[int]:
     if not user.is_active:
         return ()
     pages = CityPage.objects.order_by()
     if not user.is_superuser:
-        pages = pages.filter(_below_grants(user, right))
+        pages = pages.filter(_below_grants(user, rights))
     return pages.values_list("city_id", flat=True).distinct()
 
 
-def _below_grants(user: Any, right: str) -> Q:
-    grants = GroupPagePermission.objects.filter(group__user=user, permission__codename=right)
-    paths = set(grants.values_list("page__path", flat=True))
+def _below_grants(user: Any, rights: frozenset[str]) -> Q:
+    grants = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
+    paths = {grant.page.path for grant in grants if grant.permission.codename in rights}
     condition = Q(path__in=[path for path in paths if len(path) == CITY_PAGE_DEPTH * STEP])
     for path in paths:
         if len(path) < CITY_PAGE_DEPTH * STEP:

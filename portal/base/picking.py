@@ -32,6 +32,11 @@ def picking_of(model: type[Model]) -> Picking:
     return _pickings[model]
 
 
+def is_open_to_picking(model: type[Model]) -> bool:
+    """Whether every editor may know the records' names and choose among them."""
+    return model in _pickings
+
+
 class PickFromMany(forms.CheckboxSelectMultiple):
     """The chosen records as ticked boxes, and a line that searches for more."""
 

@@ -1,19 +1,16 @@
-"""People to try the desk with. Only where the settings allow a demonstration."""
+"""People to try the desk with, one in each role. Only where the settings allow a demonstration."""
 
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
 from wagtail.users.models import UserProfile
 
-from cities.models import City
-from cities.tenancy.found_city import editors_group_name
+from cities.models import CentralRole, City, CityRole
+from cities.tenancy.roles import give_central_role, give_role
 from portal.accounts.models import User
 from portal.demo.models import DemoItem
 
 PASSWORD = "intercity-demo"  # noqa: S105  (printed at every start; such accounts keep production from starting)
-CENTRAL_GROUP = "portal:office"
 
 
 class DemoNotAllowed(Exception):
@@ -22,18 +19,26 @@ class DemoNotAllowed(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Account:
+    """Whoever works for a city is its editor unless ``role`` says otherwise."""
+
     username: str
     first_name: str
     last_name: str
     language: str
     city: str = ""
+    role: CityRole = CityRole.EDITOR
+    central_role: CentralRole | None = None
     is_superuser: bool = False
 
 
 ACCOUNTS = (
     Account("admin", "Portal", "Administration", "en", is_superuser=True),
-    Account("office", "Network", "Office", "en"),
+    Account("office", "Network", "Office", "en", central_role=CentralRole.OFFICE),
+    Account("network", "Network", "Editor", "en", central_role=CentralRole.NETWORK_EDITOR),
     Account("saarbruecken", "Redaktion", "Saarbrücken", "de", city="saarbruecken"),
+    Account("sb-author", "Autorin", "Saarbrücken", "de", city="saarbruecken", role=CityRole.AUTHOR),
+    Account("sb-translator", "Übersetzung", "Saarbrücken", "de", city="saarbruecken", role=CityRole.TRANSLATOR),
+    Account("sb-people", "Verwaltung", "Saarbrücken", "de", city="saarbruecken", role=CityRole.ADMINISTRATOR),
     Account("tbilisi", "რედაქცია", "თბილისი", "ka", city="tbilisi"),
     Account("st-poelten", "Redaktion", "St. Pölten", "de", city="st-poelten"),
     Account("heidenheim", "Redaktion", "Heidenheim", "de", city="heidenheim"),
@@ -62,31 +67,8 @@ def _user(account: Account) -> User:
     profile = UserProfile.get_for_user(user)
     profile.preferred_language = account.language
     profile.save()
-    user.groups.add(*_groups(account))
-    return user
-
-
-def _groups(account: Account) -> list[Group]:
     if account.city:
-        return [Group.objects.get(name=editors_group_name(City.objects.get(code=account.city)))]
-    return [] if account.is_superuser else [central_group()]
-
-
-def central_group() -> Group:
-    """Network staff: one grant at the root instead of one per city."""
-    group, is_made = Group.objects.get_or_create(name=CENTRAL_GROUP)
-    if is_made:
-        DemoItem.remember(group)
-        group.permissions.set(_record_rights())
-        rights = Permission.objects.filter(
-            content_type__app_label="wagtailcore", codename__in=("add_page", "change_page", "publish_page")
-        )
-        for right in rights:
-            GroupPagePermission.objects.create(group=group, page=Page.get_first_root_node(), permission=right)
-    return group
-
-
-def _record_rights() -> list[Permission]:
-    access = Permission.objects.filter(content_type__app_label="wagtailadmin", codename="access_admin")
-    records = Permission.objects.filter(content_type__app_label__in=("cities", "translations", "visits", "modules"))
-    return [*access, *records]
+        give_role(user, City.objects.get(code=account.city), account.role, by=None)
+    if account.central_role:
+        give_central_role(user, account.central_role, by=None)
+    return user

@@ -51,8 +51,8 @@ def found_cities() -> None:
     """Give every city of the content its pages, with their words on them from the start."""
     for content in contents("cities"):
         city = City.objects.get(code=content["city"])
-        group = found_city(city, write=partial(_write_city, content))
-        DemoItem.remember(group, *city.pages.all())
+        found_city(city, write=partial(_write_city, content))
+        DemoItem.remember(*city.pages.all())
 
 
 def _write_city(content: Entry, page: CityPage) -> None:

@@ -15,11 +15,13 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.panels.base import get_form_for_model
+from wagtail.permissions import policy_registry
 
 from media.texts.reporting import readings_of
 from portal.base.form_fields import LocalizedTextWidget, PickMany
 from portal.base.picking import PickFromMany
 from practices.modules.forms import ArtefactForm, ReleaseForm
+from practices.modules.models import Release
 from practices.publications.forms import PublicationForm
 from practices.publications.panels import (
     facts_tab,
@@ -71,7 +73,17 @@ class ReleaseStatePanel(Panel):
             readings = readings_of((file.name, file.sha256) for file in files)
             advised = [(file, readings[file.sha256]) for file in files if file.sha256 in readings]
             unread = [(file.name, reading) for file, reading in advised if reading.advice]
-            return {**super().get_context_data(parent_context), "unread": unread}
+            step = _next_step(self.instance, self.request.user)
+            return {**super().get_context_data(parent_context), "unread": unread, "next_step": step}
+
+
+def _next_step(release: Release, user: Any) -> str:
+    """What this person can do with the release now: ``publish``, ``withdraw``, ``wait`` for an editor, or nothing."""
+    policy = policy_registry.get_by_type(Release)
+    may_publish = policy.user_has_permission_for_instance(user, "publish", release)
+    if release.is_draft:
+        return "publish" if may_publish else "wait"
+    return "withdraw" if release.is_downloadable and may_publish else ""
 
 
 KIND = MultiFieldPanel(

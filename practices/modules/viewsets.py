@@ -20,6 +20,7 @@ from portal.base.admin_views import AdminPageView
 from practices.modules import panels
 from practices.modules.actions.publish_release import ReleaseIsEmpty, publish_release
 from practices.modules.actions.yank_release import yank_release
+from practices.modules.choosers import ReleaseChooserViewSet
 from practices.modules.forms import YankForm
 from practices.modules.models import Release
 
@@ -90,7 +91,7 @@ class ReleaseStepView(AdminPageView):
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         policy = policy_registry.get_by_type(Release)
-        if not policy.user_has_permission_for_instance(request.user, "change", self.release):
+        if not policy.user_has_permission_for_instance(request.user, "publish", self.release):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 
@@ -140,6 +141,7 @@ class ReleaseViewSet(RecordViewSet):
     add_view_class = ReleaseCreateView
     edit_view_class = ReleaseEditView
     delete_view_class = ReleaseDeleteView
+    chooser_viewset_class = ReleaseChooserViewSet
     edit_handler = panels.RELEASE
     filterset_class = ReleaseFilters
     ordering = ["-released_on", "-pk"]

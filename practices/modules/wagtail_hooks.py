@@ -8,13 +8,13 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from cities.tenancy.policy import CityOwnedPolicy
+from cities.tenancy.policy import EDITED_BY_AUTHORS, CityOwnedPolicy
 from portal.base.picking import Picking, register_picking
 from practices.modules.models import Module, Release
 from practices.modules.viewsets import ReleaseViewSet
 
-register_permission_policy(Module, CityOwnedPolicy(Module))
-register_permission_policy(Release, CityOwnedPolicy(Release, "module__city"))
+register_permission_policy(Module, CityOwnedPolicy(Module, asks=EDITED_BY_AUTHORS))
+register_permission_policy(Release, CityOwnedPolicy(Release, "module__city", asks=EDITED_BY_AUTHORS))
 register_snippet(ReleaseViewSet)
 
 

@@ -1,7 +1,7 @@
 """Thin builders: one call makes one thing with sensible defaults, through the actions a user's work goes through."""
 
 from tests.factories.ground import lay_ground, locale_of
-from tests.factories.people import make_central_editor, make_editor, make_user
+from tests.factories.people import make_central_editor, make_central_person, make_colleague, make_editor, make_user
 from tests.factories.publications import (
     make_module_page,
     make_practice_page,
@@ -26,8 +26,10 @@ __all__ = [
     "lay_ground",
     "locale_of",
     "make_central_editor",
+    "make_central_person",
     "make_city",
     "make_city_page",
+    "make_colleague",
     "make_concept",
     "make_contact_point",
     "make_editor",

@@ -11,6 +11,7 @@ from portal.home.models import HomePage
 RIGHTS_OF_MIGRATIONS = (
     ("wagtailadmin", "admin", "access_admin"),
     ("wagtail_localize", "translation", "submit_translation"),
+    ("wagtailcore", "page", "translate_page"),
 )
 
 

@@ -2,12 +2,11 @@
 
 from typing import Any
 
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission, Page
 from wagtail.users.models import UserProfile
 
-from cities.models import City
+from cities.models import CentralRole, City, CityRole
 from cities.tenancy.found_city import found_city
+from cities.tenancy.roles import give_central_role, give_role
 from portal.accounts.models import User
 
 PASSWORD = "a-long-password-for-tests"
@@ -20,23 +19,25 @@ def make_user(username: str = "reader", *, language: str = "en", **fields: Any) 
 
 
 def make_editor(*cities: City, username: str = "", language: str = "en") -> User:
-    """An editor of these cities, with the groups that founding them makes."""
-    user = make_user(username or f"editor-{'-'.join(city.code for city in cities)}", language=language)
-    user.groups.add(*(found_city(city) for city in cities))
+    """An editor of these cities, which are founded on the way."""
+    return make_colleague(CityRole.EDITOR, *cities, username=username, language=language)
+
+
+def make_colleague(role: CityRole, *cities: City, username: str = "", language: str = "en") -> User:
+    """Somebody with this role in these cities, which are founded on the way."""
+    user = make_user(username or f"{role}-{'-'.join(city.code for city in cities)}", language=language)
+    for city in cities:
+        found_city(city)
+        give_role(user, city, role, by=None)
     return user
 
 
 def make_central_editor(username: str = "network-office", *, language: str = "en", **fields: Any) -> User:
     """Somebody of the network office: one grant at the root, and every right on records."""
-    user = make_user(username, language=language, **fields)
-    group, _made = Group.objects.get_or_create(name="network office")
-    rights = Permission.objects.filter(
-        content_type__app_label__in=("cities", "translations", "modules", "visits"),
-    ) | Permission.objects.filter(codename="access_admin", content_type__app_label="wagtailadmin")
-    group.permissions.add(*rights)
-    root = Page.objects.get(depth=1)
-    for codename in ("add_page", "change_page", "publish_page"):
-        right = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
-        GroupPagePermission.objects.get_or_create(group=group, page=root, permission=right)
-    user.groups.add(group)
+    return make_central_person(CentralRole.OFFICE, username, language=language, **fields)
+
+
+def make_central_person(role: CentralRole, username: str = "", *, language: str = "en", **fields: Any) -> User:
+    user = make_user(username or str(role.value), language=language, **fields)
+    give_central_role(user, role, by=None)
     return user

@@ -63,6 +63,10 @@ class SharedFactsMixin(models.Model):
     def is_source(self) -> bool:
         return not self.source_language or self.source_language == self.language
 
+    @property
+    def is_translation(self) -> bool:
+        return not self.is_source
+
     def _language_of_origin(self) -> str:
         """A translation keeps its source's language; a page of its own, also a copy of another, has its own."""
         source = Page.objects.filter(

@@ -8,6 +8,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
 from portal.base.models.visibility import VisiblePageManager
+from portal.base.page_rights import PortalPageTester
 
 SUMMARY_LENGTH = 160
 
@@ -23,8 +24,13 @@ class BasePage(Page):
     # Aliases of other languages must not look like translations; the fallback shows the real page instead.
     show_in_menus_default = False
 
+    is_translation = False  # page classes with words in several languages know better
+
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: Any) -> PortalPageTester:
+        return PortalPageTester(user, self)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Of this page and everything above it, in one query: the paths are known, so the tree need not be walked.

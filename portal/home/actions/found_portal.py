@@ -1,4 +1,4 @@
-"""Lay out an empty portal: a home, a list of cities and a list of networks in every language."""
+"""Lay out an empty portal: a home, a list of cities and one of networks in every language, and the central groups."""
 
 from django.conf import settings
 from django.db import transaction
@@ -7,13 +7,18 @@ from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
 
 from cities.models import CityIndexPage, NetworkIndexPage
+from cities.tenancy.found_central_groups import found_central_groups
+from cities.tenancy.found_city import found_city, incomplete_cities
 from portal.base.models import BasePage
 from portal.home.models import HomePage, StandardPage
 
 
 @transaction.atomic
 def found_portal() -> dict[str, HomePage]:
-    """Make what is missing of the trees of all languages; safe to repeat. Home pages by language code."""
+    """Make what is missing of the trees of all languages; safe to repeat. Home pages by language code.
+
+    Founded cities get what they lack: a page in a language that came later, a group that an earlier version had not.
+    """
     locales = {code: Locale.objects.get_or_create(language_code=code)[0] for code, _name in settings.LANGUAGES}
     root = Page.get_first_root_node()
     homes = {code: _home(root, locale) for code, locale in locales.items()}
@@ -24,6 +29,9 @@ def found_portal() -> dict[str, HomePage]:
             _branch(home, NetworkIndexPage(title=_("Networks"), slug="networks"))
             for page in standard_pages():
                 _branch(home, page)
+    found_central_groups()
+    for city in incomplete_cities(languages=len(homes)):
+        found_city(city)
     return homes
 
 

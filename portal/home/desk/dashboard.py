@@ -150,13 +150,7 @@ def _own_city_pages(cities: frozenset[int]) -> list[CityPage]:
         "city__names"
     )
     shown = related.order_by("-latest_revision_created_at")[:MEASURED_AT_MOST]
-    return [page for page in shown if _is_own_language(page)]
-
-
-def _is_own_language(page: CityPage) -> bool:
-    own_name = page.city.own_name_record
-    spoken = {code.strip() for code in page.city.official_languages.split(",") if code.strip()}
-    return page.locale.language_code in (spoken or {own_name.language if own_name else "en"})
+    return [page for page in shown if not page.is_translation]
 
 
 def _gap(page: Any) -> Gap:

@@ -17,7 +17,7 @@ class ReleaseIsEmpty(Exception):
 @transaction.atomic
 def publish_release(release: Release, *, by: Any) -> None:
     """Raises ``ReleaseRefused``, ``ReleaseIsFinal`` or ``ReleaseIsEmpty``."""
-    require_right(release, by)
+    require_right(release, by, "publish")
     require_draft(release)
     if not release.artefacts.exists():
         raise ReleaseIsEmpty(str(release))

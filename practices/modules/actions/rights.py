@@ -12,10 +12,10 @@ class ReleaseRefused(PermissionDenied):
     """This person does not work for the module's city."""
 
 
-def require_right(release: Release, by: Any) -> None:
+def require_right(release: Release, by: Any, action: str = "change") -> None:
     """``by`` is a user; ``None`` stands for the portal itself, building content."""
     policy = policy_registry.get_by_type(Release)
-    if by is not None and not policy.user_has_permission_for_instance(by, "change", release):
+    if by is not None and not policy.user_has_permission_for_instance(by, action, release):
         raise ReleaseRefused(str(release))
 
 

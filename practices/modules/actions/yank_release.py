@@ -18,7 +18,7 @@ class YankRefused(Exception):
 @transaction.atomic
 def yank_release(release: Release, *, reason: LocalizedText, by: Any) -> None:
     """Raises ``ReleaseRefused`` or ``YankRefused``."""
-    require_right(release, by)
+    require_right(release, by, "publish")
     if not release.is_downloadable or not reason:
         raise YankRefused(str(release))
     release.state = ReleaseState.YANKED

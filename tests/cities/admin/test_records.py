@@ -12,10 +12,10 @@ from wagtail.models import GroupPagePermission, ModelLogEntry
 from wagtail.permissions import policy_registry
 
 from cities.actions.withdraw_consent import WithdrawalRefused, withdraw_consent
-from cities.models import City, CityName, ContactPoint, NameRole, Unit
+from cities.models import City, CityName, CityRole, ContactPoint, NameRole, Unit
 from cities.models.contacts import ConsentBasis
-from cities.tenancy.found_city import editors_group_name
 from cities.tenancy.rights import city_ids_of
+from cities.tenancy.roles import city_group
 from portal.search.models import SearchDocument
 from practices.visits.models import Visit
 from tests import factories
@@ -140,7 +140,7 @@ def test_a_new_city_gets_its_pages_its_group_and_a_line_in_the_log(client: Clien
     actions = set(ModelLogEntry.objects.for_instance(city).values_list("action", flat=True))
     assert actions == {"wagtail.create", "cities.found"}
     assert city_ids_of(factories.make_editor(city)) == {city.pk}
-    assert editors_group_name(city) == "city:brno:editors"
+    assert city_group(city, CityRole.EDITOR).name == "city:brno:editors"
 
 
 def test_a_city_needs_an_official_name(client: Client, own: City) -> None:
