@@ -17,6 +17,7 @@ from wagtail.models import Page
 from portal.base.picking import Picking, register_picking
 from practices.publications.links.report import BrokenLinksReport, may_see_report
 from practices.publications.models import ArchivedPublication, Practice, Publication
+from practices.publications.review.editing import PublicationViewSet, publication_checks
 from practices.publications.review.rights import may_keep_up
 from practices.publications.review.states import with_state
 from practices.publications.review.upkeep_views import ArchiveView, BringBackView, ConfirmView
@@ -36,11 +37,17 @@ def urls_of_upkeep() -> list[URLPattern]:
         path("publications/confirm/<int:page_id>/", ConfirmView.as_view(), name="confirm_publication"),
         path("publications/archive/<int:page_id>/", ArchiveView.as_view(), name="archive_publication"),
         path("publications/bring-back/<int:page_id>/", BringBackView.as_view(), name="bring_back_publication"),
+        path("publications/checks/<int:page_id>/", publication_checks, name="publication_checks"),
         path("reports/broken-links/", BrokenLinksReport.as_view(), name="broken_links"),
         path(
             "reports/broken-links/results/", BrokenLinksReport.as_view(results_only=True), name="broken_links_results"
         ),
     ]
+
+
+@hooks.register("register_admin_viewset")
+def publication_viewset() -> PublicationViewSet:
+    return PublicationViewSet()
 
 
 class BrokenLinksItem(MenuItem):

@@ -1,5 +1,6 @@
 from practices.publications.models.archive import ArchivedPublication
 from practices.publications.models.links import CheckedLink, LinkUse
+from practices.publications.models.looks import LastLook
 from practices.publications.models.practice import (
     Award,
     EvidenceRow,
@@ -16,6 +17,7 @@ __all__ = [
     "CheckedLink",
     "EvidenceRow",
     "GoodPracticePage",
+    "LastLook",
     "LinkUse",
     "Practice",
     "PracticeStatus",

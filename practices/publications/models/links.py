@@ -35,6 +35,9 @@ class CheckedLinkQuerySet(models.QuerySet["CheckedLink"]):
     def unused(self) -> Self:
         return self.filter(uses__isnull=True)
 
+    def checked(self) -> Self:
+        return self.filter(checked_at__isnull=False)
+
     def to_mend(self) -> Self:
         return self.filter(state__in=TO_MEND)
 

@@ -21,3 +21,8 @@ def require_upkeep(pages: Iterable[Any], user: Any) -> None:
     """Every one of them or none. ``user`` is ``None`` for the portal itself."""
     if user is not None and not all(may_keep_up(page, user) for page in pages):
         raise UpkeepRefused
+
+
+def require_editor(page: Any, user: Any) -> None:
+    if not page.permissions_for_user(user).can_edit():
+        raise UpkeepRefused
