@@ -11,7 +11,10 @@ class CitiesConfig(AppConfig):
         from cities import completeness, panels, search
         from cities.models import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
         from cities.tenancy import receivers  # noqa: F401  (registers what follows)
+        from cities.tenancy.roles import manages_people
+        from portal.accounts.second_factor import require_second_factor
 
+        require_second_factor(manages_people)
         search.register()
         completeness.register()
         CityPage.edit_handler = panels.CITY_PAGE

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from portal.accounts.views import to_sign_in
 from portal.api.views import about as about_interface
 from portal.home import feed_urls, share_pictures, sitemaps, technical
 
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<str:language>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("files/cards/<str:language>/<uuid:family>.png", share_pictures.serve_share_card, name="share_card"),
+    path("admin/login/", to_sign_in, name="sign_in_for_editors"),
     path("admin/", include(wagtailadmin_urls)),
     path("api/", include("portal.api.urls")),
     path("", include("media.urls")),
@@ -23,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("feeds/", include(feed_urls)),
         path("", include("portal.letters.urls")),
+        path("account/", include("portal.accounts.urls")),
         path("interface/", about_interface, name="api_about"),
         path("", include("practices.publications.urls")),
         path("", include("translations.urls")),

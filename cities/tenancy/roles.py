@@ -112,6 +112,12 @@ def central_people(*roles: CentralRole) -> QuerySet[User]:
     return _people_in(CentralGroup.objects.filter(role__in=roles or CentralRole.values))
 
 
+def manages_people(user: Any) -> bool:
+    """Whether the person says anywhere who works for a city."""
+    own = CityGroup.objects.filter(role=CityRole.ADMINISTRATOR, group__user=user.pk)
+    return is_central(user, *PEOPLE_OFFICES) or own.exists()
+
+
 def may_manage_people(user: Any, city: City) -> bool:
     return is_central(user, *PEOPLE_OFFICES) or CityRole.ADMINISTRATOR in roles_in(user, city)
 

@@ -1,40 +1,97 @@
-"""Signing in, with words that exist in all ten languages."""
+"""Signing in and what belongs to it, with words that exist in all ten languages."""
 
 from typing import Any
 
-from django.contrib.auth.forms import AuthenticationForm
-from django.forms import ValidationError
-from django.http import HttpRequest
-from django.utils.translation import gettext_lazy, gettext_noop
-from wagtail.admin.forms.auth import LoginForm
+from allauth.account import forms as account_forms
+from allauth.account.fields import PasswordField
+from allauth.mfa.base import forms as factor_forms
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from django import forms
+from django.core.validators import MaxLengthValidator
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
-# Wagtail says these on its sign-in page and lacks them in some of our languages; our catalogs come before its own.
-WAGTAIL_WORDS = (
-    gettext_noop("Remember me"),
-    gettext_noop("Forgotten password?"),
-    gettext_noop("Signing in…"),
-    gettext_noop(
-        "JavaScript is required to use Wagtail, but it is currently disabled.<br /> Here are the "
-        '<a href="https://www.enable-javascript.com/" target="_blank" rel="noreferrer">'
-        "instructions how to enable JavaScript in your web browser</a>."
-    ),
-)
+from portal.accounts.models import User
+
+LONGEST_PASSWORD = 1000  # characters; a longer one would only keep the server busy
+LONGEST_NAME = 254
+STOCK_WORDS = (gettext_noop("You must type the same password each time."),)
+PASSWORD_ADVICE = _("At least 12 characters. A few words that belong together only for you are easy to keep in mind.")
+NEW_PASSWORD = {"password1": _("New password"), "password2": _("New password once more")}
+
+Labels = dict[str, str | Promise]
 
 
-class SignInForm(LoginForm):
-    """Wagtail's form with labels instead of placeholders, and with what password managers look for."""
+class PlainFieldsMixin(forms.Form):
+    """Labels instead of placeholders, a limit for passwords, and no help that is a link."""
 
-    error_messages = AuthenticationForm.error_messages
+    labels: Labels = {}
 
-    def __init__(self, request: HttpRequest | None = None, *args: Any, **kwargs: Any) -> None:
-        super().__init__(request, *args, **kwargs)
-        for name, purpose in (("username", "username"), ("password", "current-password")):
-            attributes = self.fields[name].widget.attrs
-            attributes.pop("placeholder", None)
-            attributes["autocomplete"] = purpose
-        # Said here and not by the model, whose words Django starts with a capital: Georgian has none.
-        self.fields["username"].label = gettext_lazy("Username")
-        self.fields["password"].label = gettext_lazy("Password")
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name, field in self.fields.items():
+            field.widget.attrs.pop("placeholder", None)
+            field.label = self.labels.get(name, field.label)
+            if isinstance(field, PasswordField):
+                field.help_text = PASSWORD_ADVICE if name == "password1" else ""
+                field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
 
-    def get_invalid_login_error(self) -> ValidationError:
-        return AuthenticationForm.get_invalid_login_error(self)
+
+class SignInForm(PlainFieldsMixin, account_forms.LoginForm):
+    labels = {
+        "login": _("User name or e-mail address"),
+        "password": _("Password"),
+        "remember": _("Stay signed in on this device for two weeks"),
+    }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].validators.append(MaxLengthValidator(LONGEST_NAME))
+        self.fields["login"].widget.attrs["autocomplete"] = "username"
+
+    def user_credentials(self) -> dict[str, str]:
+        """Name or address, our own backend finds out which."""
+        return {"username": self.cleaned_data["login"], "password": self.cleaned_data["password"]}
+
+
+class ReauthenticateForm(PlainFieldsMixin, account_forms.ReauthenticateForm):
+    labels = {"password": _("Password")}
+
+
+class ChangePasswordForm(PlainFieldsMixin, account_forms.ChangePasswordForm):
+    labels = {"oldpassword": _("Password until now"), **NEW_PASSWORD}
+
+
+class NewPasswordForm(PlainFieldsMixin, account_forms.ResetPasswordKeyForm):
+    labels = NEW_PASSWORD
+
+
+class ForgottenPasswordForm(PlainFieldsMixin, account_forms.ResetPasswordForm):
+    labels = {"email": _("E-mail address")}
+
+    def clean_email(self) -> str:
+        email: str = self.cleaned_data["email"]
+        self.users = list(User.objects.filter(email__iexact=email, is_active=True))
+        return email
+
+
+class CodeFormMixin(PlainFieldsMixin):
+    labels = {"code": _("Code from the app, or a recovery code")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].widget.attrs.update(inputmode="numeric", autocomplete="one-time-code", autofocus=True)
+        self.fields["code"].validators.append(MaxLengthValidator(20))
+
+
+class CodeForm(CodeFormMixin, factor_forms.AuthenticateForm):
+    pass
+
+
+class CodeAgainForm(CodeFormMixin, factor_forms.ReauthenticateForm):
+    pass
+
+
+class SetUpForm(CodeFormMixin, ActivateTOTPForm):
+    labels = {"code": _("Code that the app shows now")}

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from portal.settings.cache import *  # noqa: F403  (settings are composed from topic files)
+from portal.settings.accounts import *  # noqa: F403  (settings are composed from topic files)
+from portal.settings.cache import *  # noqa: F403
 from portal.settings.database import *  # noqa: F403
 from portal.settings.environment import environment
 from portal.settings.languages import *  # noqa: F403
@@ -21,6 +22,7 @@ ALLOWED_HOSTS = environment.listing("ALLOWED_HOSTS")
 SITE_NAME = environment.text("SITE_NAME", "Intercity Exchange")
 SITE_ADDRESS = environment.text("SITE_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 WAGTAIL_SITE_NAME = SITE_NAME
+MFA_TOTP_ISSUER = SITE_NAME
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS
 
 # Whether the worker asks links to other websites if they still answer. A machine of one's own asks nobody.
@@ -62,6 +64,9 @@ INSTALLED_APPS = [
     "wagtail",
     "modelcluster",
     "taggit",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -86,6 +91,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "portal.accounts.middleware.TriesMiddleware",
+    "portal.accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "portal.base.middleware.AtomicWriteMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
@@ -120,7 +128,6 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_AUTOSAVE_INTERVAL = 3000  # SQLite has one writer; half a second would keep it busy
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
-WAGTAILADMIN_USER_LOGIN_FORM = "portal.accounts.forms.SignInForm"
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",

@@ -6,6 +6,7 @@ VAR_DIR.mkdir(parents=True, exist_ok=True)  # noqa: F405  (the first command fin
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405
 DEBUG = environment.flag("DEBUG", False)  # noqa: F405
 IS_DEMO_ALLOWED = True
+SECOND_FACTOR_REQUIRED = environment.flag("SECOND_FACTOR_REQUIRED", False)  # noqa: F405  (the demo signs in at once)
 SECRET_KEY = "development-only-not-a-secret-" + "x" * 24
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECURE_SSL_REDIRECT = False

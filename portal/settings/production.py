@@ -9,6 +9,8 @@ DEBUG = False
 LINK_CHECK = environment.flag("LINK_CHECK", True)
 IS_DEMO_ALLOWED = False
 SECRET_KEY = environment.text("SECRET_KEY")
+# Keys that were replaced: what they signed or locked stays readable until they are taken away here.
+SECRET_KEY_FALLBACKS = environment.listing("SECRET_KEY_FALLBACKS")
 ALLOWED_HOSTS = environment.listing("ALLOWED_HOSTS")
 SITE_ADDRESS = environment.text("SITE_ADDRESS").rstrip("/")
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS

@@ -20,8 +20,8 @@ class PageType:
     status: int = 200
 
     def address_in(self, language: str) -> str:
-        """Below the language; the desk has no language in its addresses."""
-        return f"/{self.path}" if self.path.startswith("admin/") else f"/{language}/{self.path}"
+        """Below the language."""
+        return f"/{language}/{self.path}"
 
 
 PUBLIC_PAGES = (
@@ -46,5 +46,9 @@ PUBLIC_PAGES = (
     PageType("interface", "interface/"),
     PageType("not found", "no-such-page/", status=404),
 )
-LOGIN = PageType("login", "admin/login/")
-ALL_PAGES = (*PUBLIC_PAGES, LOGIN)
+ACCOUNT_PAGES = (
+    PageType("sign in", "account/login/"),
+    PageType("forgotten password", "account/password/reset/"),
+    PageType("closed account", "account/closed/"),
+)
+ALL_PAGES = (*PUBLIC_PAGES, *ACCOUNT_PAGES)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from tests.browser.page_types import ALL_PAGES, LANGUAGES, LOGIN, PageType
+from tests.browser.page_types import ALL_PAGES, LANGUAGES, PageType
 from tests.browser.visit import SCHEMES, WIDTHS, Visit
 
 pytestmark = pytest.mark.browser
@@ -17,7 +17,6 @@ def identify(value: object) -> str:
 
 
 def check_policy(policy: str) -> None:
-    """The desk has a policy of its own: Wagtail's editor writes scripts and styles into its pages."""
     assert [part for part in STRICT if part not in policy] == []
     assert "unsafe" not in policy
 
@@ -32,8 +31,7 @@ def test_a_page_can_be_read_by_everybody_and_asks_nobody_else(
     answer = visit.open(page_type.address_in(language))
     assert answer is not None
     assert answer.status == page_type.status
-    if page_type != LOGIN:
-        check_policy(answer.headers["content-security-policy"])
+    check_policy(answer.headers["content-security-policy"])
     visit.bring_axe()
     faults = []
     for width in WIDTHS:

@@ -3,6 +3,7 @@
 from types import SimpleNamespace as Thing
 from typing import Any
 
+from django import forms
 from django.utils.safestring import mark_safe
 from wagtail.rich_text import RichText
 
@@ -132,6 +133,20 @@ JOURNEY = [
 ]
 
 
+class Asked(forms.Form):
+    """A form with help, a mistake and a hidden part."""
+
+    code = forms.CharField(label="Code", help_text="Six digits", max_length=6)
+    stay = forms.BooleanField(label="Stay", required=False)
+    way = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def asked() -> Asked:
+    form = Asked({"code": "1234567", "way": "back"})
+    form.add_error(None, "Something is wrong")
+    return form
+
+
 def contexts() -> dict[str, dict[str, Any]]:
     """Component → context. Forms are bound anew each time: they keep their errors."""
     navigation = Navigation("/de/reports/", "de")
@@ -179,6 +194,8 @@ def contexts() -> dict[str, dict[str, Any]]:
         "dead_end": {"open": False},
         "empty": {"text": "Nothing yet.", "url": "/x/", "label": "Fill it"},
         "evidence": {"evidence": {"caption": "c", "is_sample": True, "rows": [EVIDENCE_ROW]}},
+        "field": {"field": asked()["code"]},
+        "form": {"form": asked(), "button": "Next", "csrf_token": "t", "action": "/x/", "quiet": True},
         "facet": {"facet": FACET},
         "facet_choice": {"name": "kind", "choice": {"value": "x", "label": "X", "count": 0, "depth": 2}},
         "facets": {"facets": [FACET]},
@@ -305,6 +322,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "sample_note": {"text": "All figures are samples."},
         "search_box": {"query": "q", "label": "Search"},
         "search_words": {"words": [{"text": "nummer", "lang": "de"}]},
+        "secret": {"lines": ["12345678", "87654321"], "picture": "data:image/svg+xml;base64,AA==", "alt": "QR code"},
         "sign": {"sign": SIGN},
         "status_line": {"status": STATUS},
         "takeaway": {"download": DOWNLOAD},

@@ -5,9 +5,11 @@ from typing import Any
 
 from django import template
 from django.conf import settings
+from django.forms import BoundField
 from django.template.context import Context
 from django.templatetags.static import static
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, pgettext_lazy
 
 from portal.base.localized_text import LocalizedText
@@ -112,3 +114,9 @@ def main_menu(context: Context) -> tuple[MainMenuItem, ...]:
     if not isinstance(navigation, Navigation):
         return ()
     return navigation.items_for(str(context.get("page_kind", "")))
+
+
+@register.filter
+def as_input(field: BoundField) -> SafeString:
+    """The input of a form's field, in the look of the kit."""
+    return field.as_widget(attrs={"class": "ds-input"})
