@@ -1,5 +1,5 @@
 from cities.models.city import City, CityKind, CityName, NameRole
-from cities.models.contacts import ContactPoint
+from cities.models.contacts import ConsentBasis, ContactPoint
 from cities.models.networks import Membership, MembershipRole, Network
 from cities.models.pages import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
 from cities.models.partnerships import Partnership, PartnershipKind
@@ -16,6 +16,7 @@ __all__ = [
     "CityName",
     "CityPage",
     "CityRole",
+    "ConsentBasis",
     "ContactPoint",
     "Membership",
     "MembershipRole",

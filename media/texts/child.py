@@ -21,6 +21,15 @@ MEGABYTE = 1024 * 1024
 OUT_OF_MEMORY = 2  # the XML parser's code; its message is “unknown error”
 WORD_NAMESPACE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ALTERNATIVE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+# What a paragraph of an outline is, by the style it has in Word, whose own names are English in every language.
+LINE_FEED = "\n"
+PLAIN, HEADING, ITEM, QUOTE, CAPTION = "01234"
+STYLES = {
+    HEADING: re.compile(r"heading|title$|subtitle", re.IGNORECASE),
+    ITEM: re.compile(r"list", re.IGNORECASE),
+    QUOTE: re.compile(r"(intense )?quote", re.IGNORECASE),
+    CAPTION: re.compile(r"caption", re.IGNORECASE),
+}
 PLAIN_MEMBER = re.compile(r"\.(txt|md)$", re.IGNORECASE)
 BROKEN_WORD = re.compile(r"(?<=[^\W\d_])(?:[\x02\ufffe]|[-\u00ad\x02\ufffe]\s*\n)\s*(?=[^\W\d_A-Z])")
 UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
@@ -39,7 +48,7 @@ class Broken(Exception):
 def main(kind: str, megabytes: int, seconds: int) -> int:
     limit(megabytes, seconds)
     try:
-        words = tidy(READERS[kind](sys.stdin.buffer.read()))
+        words = tidy({**READERS, **OUTLINES}[kind](sys.stdin.buffer.read()))
     except Locked:
         return LOCKED
     except MemoryError:
@@ -92,6 +101,15 @@ def _pdf_pages(document: Any) -> Iterator[str]:
 
 
 def read_docx(content: bytes) -> str:
+    return _docx(content, _docx_paragraphs)
+
+
+def outline_docx(content: bytes) -> str:
+    """A line per paragraph, or part of one where its lines are broken by hand; its first sign says what it is."""
+    return _docx(content, _docx_outline)
+
+
+def _docx(content: bytes, lines: Callable[[Any], Iterator[str]]) -> str:
     import docx
     from docx.opc.exceptions import PackageNotFoundError
     from lxml.etree import XMLSyntaxError
@@ -100,7 +118,7 @@ def read_docx(content: bytes) -> str:
         raise Locked
     try:
         document = docx.Document(io.BytesIO(content))
-        return _until_enough(_docx_paragraphs(document.element.body))
+        return _until_enough(lines(document))
     except XMLSyntaxError as error:
         if error.code == OUT_OF_MEMORY:
             raise MemoryError from error
@@ -109,18 +127,33 @@ def read_docx(content: bytes) -> str:
         raise Broken(str(error)) from error
 
 
-def _docx_paragraphs(body: Any) -> Iterator[str]:
+def _docx_paragraphs(document: Any) -> Iterator[str]:
+    for paragraph in _docx_elements(document):
+        yield "".join(_docx_pieces(paragraph))
+
+
+def _docx_outline(document: Any) -> Iterator[str]:
+    from docx.text.paragraph import Paragraph
+
+    for element in _docx_elements(document):
+        style = Paragraph(element, document).style
+        name = style.name if style is not None else ""
+        sign = next((sign for sign, pattern in STYLES.items() if pattern.match(name or "")), PLAIN)
+        yield f"{sign} {''.join(_docx_pieces(element, line_break=f'{LINE_FEED}{sign} '))}"
+
+
+def _docx_elements(document: Any) -> Iterator[Any]:
     """All paragraphs in order, also in tables and text boxes; without deleted words and the boxes' second copies."""
-    for paragraph in body.iter(f"{WORD_NAMESPACE}p"):
+    for paragraph in document.element.body.iter(f"{WORD_NAMESPACE}p"):
         if next(paragraph.iterancestors(ALTERNATIVE), None) is None:
-            yield "".join(_docx_pieces(paragraph))
+            yield paragraph
 
 
-def _docx_pieces(paragraph: Any) -> Iterator[str]:
+def _docx_pieces(paragraph: Any, *, line_break: str = " ") -> Iterator[str]:
     for piece in paragraph.iter(f"{WORD_NAMESPACE}t", f"{WORD_NAMESPACE}tab", f"{WORD_NAMESPACE}br"):
         # A text box hangs in a paragraph and has paragraphs of its own.
         if next(piece.iterancestors(f"{WORD_NAMESPACE}p")) is paragraph:
-            yield piece.text or "" if piece.tag.endswith("}t") else " "
+            yield piece.text or "" if piece.tag.endswith("}t") else line_break if piece.tag.endswith("}br") else " "
 
 
 def read_text(content: bytes) -> str:
@@ -167,6 +200,7 @@ READERS: dict[str, Callable[[bytes], str]] = {
     "md": read_text,
     "zip": read_package,
 }
+OUTLINES: dict[str, Callable[[bytes], str]] = {"docx-outline": outline_docx}
 
 if __name__ == "__main__":
     sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3])))

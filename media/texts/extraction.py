@@ -43,7 +43,16 @@ def is_readable(name: str) -> bool:
 
 def extract(file: IO[bytes], name: str, *, megabytes: int = MEGABYTES, seconds: int = SECONDS) -> Extracted:
     """The words of an open file; ``name`` says what it is. Never raises for what is inside the file."""
-    command = [sys.executable, "-I", str(CHILD), extension_of(name), str(megabytes), str(seconds)]
+    return _read(file, extension_of(name), megabytes, seconds)
+
+
+def outline(file: IO[bytes], *, megabytes: int = MEGABYTES, seconds: int = SECONDS) -> Extracted:
+    """A Word file as lines, each with a sign in front that says what it is: ``child.HEADING`` and its like."""
+    return _read(file, "docx-outline", megabytes, seconds)
+
+
+def _read(file: IO[bytes], kind: str, megabytes: int, seconds: int) -> Extracted:
+    command = [sys.executable, "-I", str(CHILD), kind, str(megabytes), str(seconds)]
     with TemporaryFile() as content, TemporaryFile() as words, TemporaryFile() as complaints:
         while chunk := file.read(CHUNK):
             content.write(chunk)
@@ -55,14 +64,14 @@ def extract(file: IO[bytes], name: str, *, megabytes: int = MEGABYTES, seconds: 
         except subprocess.TimeoutExpired:
             return Extracted(fault=ReadFault.SLOW)
         if ended.returncode:
-            return Extracted(fault=_fault(ended.returncode, name, complaints))
+            return Extracted(fault=_fault(ended.returncode, kind, complaints))
         words.seek(0)
         return Extracted(words.read().decode("utf-8", "ignore"))
 
 
-def _fault(code: int, name: str, complaints: IO[bytes]) -> str:
+def _fault(code: int, kind: str, complaints: IO[bytes]) -> str:
     """An exit nobody foresaw is a crash of the library: the file is at fault, and the log says more."""
     complaints.seek(0)
     said = complaints.read(2000).decode("utf-8", "replace").strip().splitlines()[-1:]
-    logger.info("file_not_read %s: exit %s %s", extension_of(name), code, *said or [""])
+    logger.info("file_not_read %s: exit %s %s", kind, code, *said or [""])
     return FAULTS.get(code, ReadFault.BROKEN)

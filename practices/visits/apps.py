@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
+from portal.search.chores import register_chore
+
 
 class VisitsConfig(AppConfig):
     name = "practices.visits"
@@ -9,7 +11,9 @@ class VisitsConfig(AppConfig):
 
     def ready(self) -> None:
         from practices.visits import completeness, panels, search  # noqa: F401  (search registers itself)
+        from practices.visits.actions.paste_article import forget_abandoned
         from practices.visits.models import VisitReportPage
 
         completeness.register()
+        register_chore("pasted_articles", forget_abandoned)
         VisitReportPage.edit_handler = panels.VISIT_REPORT

@@ -14,6 +14,7 @@ from practices.publications.panels import (
     words_tab,
 )
 from practices.visits.forms import VisitForm, VisitReportForm
+from practices.visits.pasting.panel import PastedNotesPanel
 
 WHEN_AND_HOW = MultiFieldPanel(
     [
@@ -59,6 +60,7 @@ VISIT_REPORT = TabbedInterface(
     [
         words_tab(
             [
+                PastedNotesPanel(),
                 FieldPanel("plain_summary"),
                 FieldPanel("story"),
                 FieldPanel("findings"),

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
 from cities.models import CityPage
@@ -116,13 +117,21 @@ def starts_for(user: Any) -> list[Start]:
     if not parents:
         return []
     return [
+        *(
+            Start(
+                each.label,
+                each.hint,
+                each.icon,
+                add_url(each, parents[0]) if len(parents) == 1 else reverse("desk_new", args=[each.kind]),
+            )
+            for each in BEGINNINGS.values()
+        ),
         Start(
-            each.label,
-            each.hint,
-            each.icon,
-            add_url(each, parents[0]) if len(parents) == 1 else reverse("desk_new", args=[each.kind]),
-        )
-        for each in BEGINNINGS.values()
+            _("Paste an article"),
+            _("A press release or a report from your website becomes the draft of a visit report."),
+            "clipboard-list",
+            reverse("paste_article"),
+        ),
     ]
 
 

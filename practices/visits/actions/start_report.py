@@ -4,11 +4,11 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 
 from cities.models import CityPage
+from practices.visits.actions.slugs import free_slug
 from practices.visits.models import Visit, VisitReportPage, VisitStatus
 from practices.visits.models.visit import VISIT_FACTS
 
@@ -49,7 +49,7 @@ def _draft_from(visit: Visit, parent: CityPage, by: Any) -> VisitReportPage:
         locale=parent.locale,
         source_language=language,
         title=title,
-        slug=_free_slug(title, parent, visit),
+        slug=free_slug(title, parent, fallback=f"visit-{visit.pk}"),
         owner=by,
         live=False,
         previous=visit.previous,
@@ -63,9 +63,3 @@ def _draft_from(visit: Visit, parent: CityPage, by: Any) -> VisitReportPage:
     page.topics = list(visit.themes.all())
     page.save()
     return page
-
-
-def _free_slug(title: str, parent: CityPage, visit: Visit) -> str:
-    slug = slugify(title) or f"visit-{visit.pk}"
-    taken = parent.get_children().filter(slug=slug).exists()
-    return f"{slug}-{visit.pk}" if taken else slug

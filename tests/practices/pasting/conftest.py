@@ -1,0 +1,66 @@
+"""The cities, networks and offices that the two source documents speak of."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import GroupPagePermission
+
+from cities.gazetteer.load import register_places
+from cities.models import City, Network, Unit
+from portal.accounts.models import User
+from portal.base.localized_text import LocalizedText
+from portal.search.vocabulary import forget_vocabulary
+from tests import factories
+
+
+@pytest.fixture
+def register(portal: Any) -> dict[str, City]:
+    """All places that come with the project, both networks, and the offices of the visit."""
+    register_places()
+    cities = {city.code: city for city in City.objects.with_names()}
+    for city in (cities["saarbruecken"], cities["st-poelten"]):
+        factories.make_city_page(city)
+    _networks(cities)
+    for code, name, short, city in OFFICES:
+        Unit.objects.create(
+            code=code,
+            name=LocalizedText({"de": name}),
+            abbreviation=LocalizedText({"de": short}),
+            city=cities.get(city),
+        )
+    forget_vocabulary()
+    return cities
+
+
+def make_clerk(*cities: City, username: str = "") -> User:
+    """Somebody who writes for these cities in German; founding them in ten languages would take its time."""
+    user = factories.make_user(username or "-".join(city.code for city in cities), language="de")
+    group, is_new = Group.objects.get_or_create(name="-".join(city.code for city in cities))
+    if is_new:
+        group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for city in cities:
+        page = factories.make_city_page(city)
+        for codename in ("add_page", "change_page", "publish_page"):
+            right = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=right)
+    user.groups.add(group)
+    return user
+
+
+OFFICES = (
+    ("iks", "Informations- und Kommunikationsinstitut", "IKS", "saarbruecken"),
+    ("relations", "Büro des Oberbürgermeisters und Internationale Beziehungen", "", "saarbruecken"),
+    ("msda", "Agentur für die Entwicklung kommunaler Dienstleistungen", "MSDA", "tbilisi"),
+    ("giz", "Gesellschaft für Internationale Zusammenarbeit", "GIZ", ""),
+)
+
+
+def _networks(cities: dict[str, City]) -> None:
+    Network.objects.create(code="south-caucasus", name=LocalizedText({"de": "Städtenetz Südkaukasus"}))
+    Network.objects.create(
+        code="mid-sized-cities",
+        name=LocalizedText({"de": "Kooperationsnetzwerk europäischer Mittelstädte"}),
+        chair_person="Matthias Stadler",
+        chair_city=cities["st-poelten"],
+    )
