@@ -22,9 +22,10 @@ from practices.publications.forms import GoodPracticeForm
 from translations.panels import facts_panels
 
 
-def words_tab(panels: Sequence[Panel]) -> ObjectList:
+def words_tab(panels: Sequence[Panel], *, first: Sequence[Panel] = ()) -> ObjectList:
     return ObjectList(
         [
+            *first,
             CompletenessPanel(),
             # With its label like every other field: the stock way leaves an empty place on an empty form.
             TitleFieldPanel(

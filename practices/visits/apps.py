@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from portal.search.chores import register_chore
+from portal.base.chores import register_chore
 
 
 class VisitsConfig(AppConfig):

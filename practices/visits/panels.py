@@ -60,14 +60,14 @@ VISIT_REPORT = TabbedInterface(
     [
         words_tab(
             [
-                PastedNotesPanel(),
                 FieldPanel("plain_summary"),
                 FieldPanel("story"),
                 FieldPanel("findings"),
                 FieldPanel("decisions"),
                 FieldPanel("next_steps"),
                 FieldPanel("press_text"),
-            ]
+            ],
+            first=[PastedNotesPanel()],
         ),
         facts_tab([WHEN_AND_HOW, WHAT_FOR, FieldPanel("previous"), FieldPanel("has_press_kit")]),
         people_tab(

@@ -29,7 +29,6 @@ class Doubt(StrEnum):
     CITY_AMBIGUOUS = "city-ambiguous"
     CITY_UNKNOWN = "city-unknown"
     HOST_GUESSED = "host-guessed"
-    NO_CITY = "no-city"
 
 
 class PartKind(StrEnum):

@@ -33,7 +33,6 @@ DOUBTS: dict[Doubt, Promise] = {
     Doubt.CITY_AMBIGUOUS: _("The name can mean another place as well."),
     Doubt.CITY_UNKNOWN: _("The text does not say for which city."),
     Doubt.HOST_GUESSED: _("That your city was the host is a guess."),
-    Doubt.NO_CITY: _("The text names no city of the register."),
 }
 
 

@@ -15,6 +15,7 @@ from practices.visits.pasting.naming import Naming, namings, units_index
 from translations.models import Concept
 
 MOST_TOPICS = 10
+SHORTEST_TOPIC = 5  # letters
 OFTEN = 2  # a topic named so often, or in the title, is what the article is about
 
 
@@ -137,15 +138,21 @@ def _units(text: str, candidates: Iterable[Unit], index: VocabularyIndex) -> tup
 
 
 def _topics(article: Article, words: VocabularyIndex) -> tuple[FoundTopic, ...]:
-    in_title = {each.code for each in namings(article.title, words, "topic")}
+    in_title = {each.code for each in namings(article.title, words, "topic") if _is_telling(each)}
     counts: dict[str, int] = {}
     for each in namings(article.text, words, "topic"):
-        counts[each.code] = counts.get(each.code, 0) + 1
+        if _is_telling(each):
+            counts[each.code] = counts.get(each.code, 0) + 1
     often = sorted(counts, key=lambda code: (code not in in_title, -counts[code]))[:MOST_TOPICS]
     known = {topic.code: topic for topic in Concept.objects.topics().with_labels().filter(code__in=often)}
     return tuple(
         FoundTopic(known[code], code in in_title or counts[code] >= OFTEN) for code in often if code in known
     )
+
+
+def _is_telling(naming: Naming) -> bool:
+    """A short word in another form says too little: a guest is not tourism."""
+    return len(naming.written) >= SHORTEST_TOPIC or naming.written == naming.meaning.text
 
 
 def _people(

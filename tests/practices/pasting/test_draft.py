@@ -10,7 +10,7 @@ from wagtail.models import PageLogEntry
 
 from cities.models import City, CityPage, ConsentBasis, ContactPoint, Unit
 from portal.accounts.models import User
-from portal.search.chores import run_chores
+from portal.base.chores import run_chores
 from practices.visits.actions.draft_article import draft_article
 from practices.visits.actions.paste_article import paste_article
 from practices.visits.models import PastedArticle, VisitFormat, VisitKind, VisitReportPage
