@@ -39,9 +39,9 @@ def draft_article(article: PastedArticle, choices: ReportChoices, *, by: Any) ->
     return page
 
 
-def _page(article: PastedArticle, choices: ReportChoices, by: Any) -> VisitReportPage:
+def _page(article: PastedArticle, choices: ReportChoices, by: Any) -> Any:
     parent, city = article.city_page, article.city_page.city
-    page = VisitReportPage(
+    page: Any = VisitReportPage(
         locale=parent.locale,
         source_language=article.language,
         title=choices.title,

@@ -10,7 +10,8 @@ from practices.visits.pasting.names import is_full_name
 from practices.visits.pasting.source import Kind, Piece
 from practices.visits.pasting.words import any_of, words
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Bounded, and begun at word boundaries only: a long word must not be tried from each of its letters.
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 NUMBER = re.compile(r"\+?\(?\d[\d\s()/.\-–]{4,}\d")
 LONGEST_LINE = 120
 LINES_ABOVE = 4

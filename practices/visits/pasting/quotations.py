@@ -87,9 +87,9 @@ def split_speaker(who: str) -> tuple[str, str]:
         behind = who[titled.end() :].strip(" ,")
         return titled["name"], f"{titled['title']} {behind}".strip()[:LONGEST_ROLE]
     name, _comma, role = who.partition(",")
-    behind = _title_behind().fullmatch(name)
-    if behind and not role:
-        return behind["name"], behind["title"]
+    title_last = _title_behind().fullmatch(name)
+    if title_last and not role:
+        return title_last["name"], title_last["title"]
     return name.strip()[:LONGEST_SPEAKER], role.strip()[:LONGEST_ROLE]
 
 
