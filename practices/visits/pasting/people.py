@@ -7,7 +7,7 @@ from functools import cache
 
 from practices.visits.pasting.article import Doubt, Person, Quotation
 from practices.visits.pasting.names import ANY_NAME, FULL_NAME, GEORGIAN_NAME, is_surname_only
-from practices.visits.pasting.words import ABBREVIATION, any_of, words
+from practices.visits.pasting.words import ABBREVIATION, LONGEST_PARAGRAPH, any_of, words
 
 NEARBY = 60  # letters after a name in which its city may stand
 FROM = re.compile(r"^\s*,?\s*(?:aus|von|vom|from|of|de|d['’]|z|ze|ot|от|din)\s", re.IGNORECASE)
@@ -18,7 +18,10 @@ def people_in(texts: Iterable[str], quotations: Iterable[Quotation] = ()) -> tup
     """Speakers first, then in order of the text; everybody once, with the fullest role."""
     speakers = (Person(each.speaker, each.role) for each in quotations if each.speaker)
     found: dict[str, Person] = {}
-    for person in (*speakers, *(person for text in texts for person in _named(text))):
+    for person in (
+        *speakers,
+        *(person for text in texts if len(text) <= LONGEST_PARAGRAPH for person in _named(text)),
+    ):
         known = found.get(person.name)
         found[person.name] = person if known is None else _fuller(known, person)
     return tuple(_with_doubts(person) for person in found.values())

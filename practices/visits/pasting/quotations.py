@@ -6,7 +6,7 @@ from functools import cache
 from practices.visits.pasting.article import Doubt, Quotation
 from practices.visits.pasting.names import ANY_NAME, FULL_NAME, GEORGIAN_NAME, is_surname_only
 from practices.visits.pasting.source import Kind, Piece
-from practices.visits.pasting.words import any_of, sentences, word_count, words
+from practices.visits.pasting.words import LONGEST_PARAGRAPH, any_of, sentences, word_count, words
 
 OPEN, CLOSE = '"„“”«»‚‘’', '"“”«»‘’'
 QUOTED = rf"[{OPEN}](?P<text>[^\"„“”«»]{{20,}})[{CLOSE}]"
@@ -21,6 +21,8 @@ ROLE_END = re.compile(r"[.;!?](?:\s|$)|[\"„“”«»]")
 
 def quotation_in(piece: Piece) -> Quotation | None:
     """The quotation a piece consists of or contains; ``None`` where nobody is quoted."""
+    if len(piece.text) > LONGEST_PARAGRAPH:
+        return None
     if piece.kind is Kind.QUOTE:
         return _set_apart(piece.text)
     return _announced(piece.text) or _followed(piece.text) or _alone(piece.text)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 WORDS_FILE = Path(__file__).with_name("words.toml")
+LONGEST_PARAGRAPH = 10_000  # letters; in more than that nobody is looked for
 # Full stops that end no sentence: “St. Pölten”, “Dr. Ilg”.
 ABBREVIATION = (
     r"(?:(?<=\bSt)|(?<=\bDr)|(?<=\bProf)|(?<=\bMag)|(?<=\bNr)|(?<=\bDI)|(?<=\bIng)|(?<=\bNo)|(?<=\bMr)|(?<=\bMs))\."

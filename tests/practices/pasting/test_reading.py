@@ -1,5 +1,6 @@
 """Text, web pages and Word files give the same article."""
 
+import time
 from io import BytesIO
 
 import docx
@@ -138,3 +139,22 @@ def test_what_holds_no_article_is_refused_with_a_reason(name: str, content: byte
 def test_very_many_lines_are_not_one_article() -> None:
     with pytest.raises(ArticleUnreadable):
         read_pasted("Zeile\n" * 3000)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. " * 50_000,
+        "A-" * 100_000,
+        "1" * 200_000,
+        "a.b@" * 50_000,
+        "© " * 90_000 + "x",
+        "<article>" * 20_000 + "a",
+        "<b>" * 60_000 + "x",
+    ],
+    ids=["degrees", "hyphens", "digits", "addresses", "signs", "articles", "nested"],
+)
+def test_hostile_texts_are_read_in_bounded_time(text: str) -> None:
+    begun = time.process_time()
+    parse_article(read_pasted(text), "de")
+    assert time.process_time() - begun < 5  # seconds of this process; without bounds it is minutes

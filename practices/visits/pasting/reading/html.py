@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bs4 import BeautifulSoup, Tag
 from bs4.element import Comment, NavigableString, PreformattedString
@@ -23,6 +24,7 @@ FURNITURE_CLASS = re.compile(
     re.IGNORECASE,
 )
 CAPTION_CLASS = re.compile(r"caption|bildunterschrift|bildtext|copyright|credits?$", re.IGNORECASE)
+MOST_ARTICLES = 20  # teasers are articles too; more than these are not weighed
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 PIECES = {
     **dict.fromkeys(HEADINGS, Kind.HEADING),
@@ -67,7 +69,7 @@ def address_of(source: str | bytes) -> str:
 
 def _article(soup: BeautifulSoup) -> Tag:
     """The longest article, the main part, or the whole page."""
-    articles = soup.find_all("article")
+    articles = soup.find_all("article", limit=MOST_ARTICLES)
     found = max(articles, key=lambda each: len(each.get_text()), default=None) or soup.select_one("main, [role=main]")
     if isinstance(found, Tag):
         return found
@@ -108,7 +110,7 @@ def _block_of(node: NavigableString, root: Tag) -> Tag:
 
 
 def _kind_of(block: Tag) -> Kind:
-    for parent in (block, *list(block.parents)[:3]):
+    for parent in (block, *islice(block.parents, 3)):
         if parent.name in PIECES:
             return PIECES[parent.name]
         if CAPTION_CLASS.search(" ".join(parent.get("class") or ())):
