@@ -14,6 +14,7 @@ from cities.models import City, CityPage, Membership, Unit
 from portal.base.drawing.sign import Partner, distance_in_km, draw_sign
 from portal.base.drawing.svg import Drawing
 from portal.base.structured_data import json_ld, thing
+from portal.following.links import follow_act
 from portal.search.cards import latest
 from translations.formatting import country_name, format_distance, reader_language
 from translations.listing import rows
@@ -49,6 +50,7 @@ def city_context(page: CityPage, request: HttpRequest, *, on: date) -> dict[str,
         "head": head(city, sections["partners"], partnerships, language),
         "facts": presentation.city_facts(city, memberships, language),
         "stops": stops(page, sections),
+        "acts": (follow_act(city=city.code),),
         "feed_url": reverse("feed_city", args=[city.code]),
     }
 

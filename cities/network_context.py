@@ -15,6 +15,7 @@ from cities.directory import known_cities, with_known_cities
 from cities.models import Membership, MembershipRole, Network, NetworkPage
 from portal.base.pieces import Fact
 from portal.base.structured_data import json_ld, thing
+from portal.following.links import follow_act
 from portal.search.cards import latest
 from translations.formatting import format_number, format_period, format_series, machine_value, reader_language
 from translations.listing import foreign, rows
@@ -48,6 +49,7 @@ def network_context(page: NetworkPage, request: HttpRequest, *, on: date) -> dic
         "head": head(network, memberships, language),
         "facts": facts(network, memberships, language),
         "stops": stops(page, context),
+        "acts": (follow_act(network=network.code),),
         "feed_url": reverse("feed_network", args=[network.code]),
     }
 

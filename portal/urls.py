@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         path("feeds/", include(feed_urls)),
         path("", include("portal.letters.urls")),
         path("account/", include("portal.accounts.urls")),
+        path("", include("portal.following.urls")),
         path("interface/", about_interface, name="api_about"),
         path("", include("practices.publications.urls")),
         path("", include("translations.urls")),

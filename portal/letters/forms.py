@@ -20,7 +20,7 @@ class ChoicesForm(forms.Form):
         chosen = choices_of(instance)
         for kind in all_kinds():
             self.fields[kind.code] = forms.ChoiceField(
-                label=kind.label, choices=Cadence.choices, initial=chosen[kind.code]
+                label=str(kind.label), choices=Cadence.choices, initial=chosen[kind.code]
             )
 
     def save(self) -> None:

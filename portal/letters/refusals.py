@@ -20,6 +20,7 @@ def refusal_in(error: Exception) -> Refusal | None:
 
     A sender that is refused is every letter's trouble, and the operator's to mend.
     """
+    words: bytes | str
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         code, words = next(iter(error.recipients.values()))
     elif isinstance(error, smtplib.SMTPDataError):

@@ -35,7 +35,7 @@ def may_be_told(subject: str, person: Any) -> bool:
     if not subject:
         return True
     word, _colon, key = subject.partition(":")
-    rule = _rules.get(word, _is_there(word))
+    rule = _rules.get(word) or _is_there(word)
     return rule(key, person)
 
 

@@ -51,7 +51,7 @@ def write_letter(
         defaults={
             "kind": kind,
             "about": about,
-            "person": None if address else to,
+            "person": None if isinstance(to, str) else to,
             "address": address,
             "language": language,
             "subject": one_line(subject),

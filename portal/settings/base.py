@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "cities",
     "translations",
     "media",
+    "portal.following",
     "portal.search",
     "portal.letters",
     "portal.accounts",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.vary import vary_on_headers
 
 from portal.base.structured_data import collection_page, json_ld
+from portal.following.links import follow_search_url
 from portal.search.answering import find
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
@@ -33,7 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
     finder = Finder(results, request.path, ShownAs.from_query(request.GET))
     context = finder.context()
     context.update(title=search_title(results), has_box=True, hide_search=True, ways=ways_on(finder, request.user))
-    context["feed_url"] = feed_of_search(asked)
+    context.update(feed_url=feed_of_search(asked), follow_url=follow_search_url(asked))
     return render(request, "publications/search_page.html", context)
 
 
@@ -46,7 +47,10 @@ def listing(request: HttpRequest, kind: str) -> HttpResponse:
     context = finder.context()
     context["ways"] = ways_on(finder, request.user) if finder.free_selections() else []
     context.update(
-        title=listing_title(kind, results.total), page_kind=kind, feed_url=reverse("feed_kind", args=[kind])
+        title=listing_title(kind, results.total),
+        page_kind=kind,
+        feed_url=reverse("feed_kind", args=[kind]),
+        follow_url=follow_search_url(asked),
     )
     context["structured_data"] = listed(context["title"], request, results)
     return render(request, "publications/listing_page.html", context)
@@ -71,6 +75,7 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
     context["ways"] = ways_on(finder, request.user) if finder.free_selections() else []
     context.update(topic=TopicPage.of(concept, reader_language()), total_words=count_words(results.total))
     context.update(title=context["topic"].label, feed_url=reverse("feed_topic", args=[code]))
+    context["follow_url"] = follow_search_url(asked)
     context["structured_data"] = listed(context["title"], request, results)
     return render(request, "publications/topic_page.html", context)
 

@@ -15,7 +15,8 @@ ALLOWED: dict[str, set[str]] = {
     "portal.search": {"portal.base", "portal.letters", "portal.accounts"},
 }
 FLOOR = {"portal.base", "portal.letters", "portal.accounts", "portal.search"}
-ALLOWED["media"] = ALLOWED["translations"] = FLOOR
+ALLOWED["portal.following"] = FLOOR
+ALLOWED["media"] = ALLOWED["translations"] = FLOOR | {"portal.following"}
 ALLOWED["cities"] = ALLOWED["media"] | {"media", "translations"}
 ALLOWED["practices.publications"] = ALLOWED["cities"] | {"cities"}
 ALLOWED["practices.modules"] = ALLOWED["practices.publications"] | {"practices.publications"}

@@ -310,7 +310,12 @@ def contexts() -> dict[str, dict[str, Any]]:
         },
         "related": {"items": [{"kind": "report", "title": "t", "lang": "de", "url": "/x/", "reason": "same topic"}]},
         "releases": {"releases": [RELEASE]},
-        "results_bar": {"chips": [LINK], "clear_url": "/x/", "orders": [{"label": "Date", "url": "/x/"}]},
+        "results_bar": {
+            "chips": [LINK],
+            "clear_url": "/x/",
+            "orders": [{"label": "Date", "url": "/x/"}],
+            "follow_url": "/x/",
+        },
         "results_head": {
             "title": "4 results",
             "query": "q",

@@ -6,6 +6,8 @@ from django.db import transaction
 from wagtail.log_actions import log
 
 from portal.base.localized_text import LocalizedText
+from portal.following.models import Event
+from portal.following.models.news import note_news
 from portal.search.feeding import refresh_family
 from practices.modules.actions.rights import require_right
 from practices.modules.models import Release, ReleaseState
@@ -26,3 +28,4 @@ def yank_release(release: Release, *, reason: LocalizedText, by: Any) -> None:
     release.save(update_fields=["state", "yank_reason"])
     log(instance=release, action="modules.yank_release", user=by, data={"reason": dict(reason)})
     refresh_family(release.module.uuid)
+    note_news(release.module.uuid, Event.WITHDRAWN, release.version)

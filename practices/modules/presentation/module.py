@@ -14,6 +14,7 @@ from cities.models import City, ContactPoint
 from cities.presentation import languages_said
 from portal.base.pieces import Fact, Link, Row
 from portal.base.structured_data import json_ld
+from portal.following.links import follow_url
 from practices.modules.models import Module, ModuleKind
 from practices.modules.models.module import DevelopmentStatus, MaintenanceType
 from practices.modules.presentation.releases import Releases, releases_of, takeaway
@@ -91,7 +92,7 @@ def module_view(page: Any, request: Any) -> PublicationView:
         sections=_first_sections(sources, reader),
         wide=_other_sections(sources, reader),
         facts=_facts(sources, reader),
-        acts=_acts(sources.releases.code),
+        acts=_acts(sources.releases.code, page),
         reviewed=confirmed_line(page),
         description=page.summary,
         address=frame.address,
@@ -291,11 +292,13 @@ def _localisation(page: Any) -> Fact | None:
     return Fact(_("Languages"), spoken, ready) if spoken or ready else None
 
 
-def _acts(code: str) -> tuple[Act, ...]:
+def _acts(code: str, page: Any) -> tuple[Act, ...]:
+    followed = follow_url(module=str(page.translation_key))
+    follow = Act(_("Follow by e-mail"), followed, "bell", _("Be told of new versions"))
     if not code:
-        return usual_acts()
+        return (follow, *usual_acts())
     address = reverse("module_publiccode", args=[code])
-    return (Act("publiccode.yml", address, "down", _("Description for machines")), *usual_acts())
+    return (follow, Act("publiccode.yml", address, "down", _("Description for machines")), *usual_acts())
 
 
 def _code_data(sources: ModuleSources) -> dict[str, Any]:
