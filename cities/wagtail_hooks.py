@@ -3,14 +3,19 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import URLPattern, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from cities.models import City, CityRole, ContactPoint, Network, Partnership, Unit
+from cities.people.urls import admin_urlpatterns
 from cities.tenancy.policy import SHARED, CityOwnedPolicy
+from cities.tenancy.roles import manages_people
 from cities.viewsets import VIEWSETS
 from portal.base.picking import Picking, register_picking
 
@@ -68,6 +73,25 @@ class RoleTaken(RoleGiven):
     said = _("%(person)s is no longer: %(role)s")
 
 
+class PeopleMenuItem(MenuItem):
+    """Only for whoever says who works for a city."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return manages_people(request.user)
+
+
+@hooks.register("register_admin_menu_item")
+def people_menu() -> MenuItem:
+    return PeopleMenuItem(
+        _("People and invitations"), reverse_lazy("people"), name="people", icon_name="group", order=125
+    )
+
+
+@hooks.register("register_admin_urls")
+def people_addresses() -> list[URLPattern]:
+    return admin_urlpatterns
+
+
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     actions.register_action("cities.found", _("Found"), _("City founded"))
@@ -75,5 +99,10 @@ def register_log_actions(actions: Any) -> None:
     actions.register_action("cities.take_role")(RoleTaken)
     actions.register_action("cities.give_central_role", _("Give role in the network"), _("Role in the network given"))
     actions.register_action("cities.take_central_role", _("Take role in the network"), _("Role in the network taken"))
+    actions.register_action("cities.invite_person", _("Invite"), _("Somebody invited"))
+    actions.register_action("cities.resend_invitation", _("Send invitation again"), _("Invitation sent again"))
+    actions.register_action("cities.withdraw_invitation", _("Withdraw invitation"), _("Invitation withdrawn"))
+    actions.register_action("cities.accept_invitation", _("Accept invitation"), _("Invitation accepted"))
+    actions.register_action("cities.remove_person", _("Remove person"), _("Person removed"))
     actions.register_action("cities.repair", _("Repair"), _("Rights of the city repaired"))
     actions.register_action("cities.withdraw_consent", _("Withdraw consent"), _("Consent withdrawn"))

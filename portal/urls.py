@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         path("feeds/", include(feed_urls)),
         path("", include("portal.letters.urls")),
+        path("account/invitation/", include("cities.people.urls")),
         path("account/", include("portal.accounts.urls")),
         path("", include("portal.following.urls")),
         path("interface/", about_interface, name="api_about"),

@@ -1,5 +1,6 @@
 from cities.models.city import City, CityKind, CityName, NameRole
 from cities.models.contacts import ConsentBasis, ContactPoint
+from cities.models.invitations import Invitation, InvitationState
 from cities.models.networks import Membership, MembershipRole, Network
 from cities.models.pages import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
 from cities.models.partnerships import Partnership, PartnershipKind
@@ -18,6 +19,8 @@ __all__ = [
     "CityRole",
     "ConsentBasis",
     "ContactPoint",
+    "Invitation",
+    "InvitationState",
     "Membership",
     "MembershipRole",
     "NameRole",

@@ -10,13 +10,23 @@ from django import forms
 from django.core.validators import MaxLengthValidator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, ngettext_lazy
 
 from portal.accounts.models import User
 
 LONGEST_PASSWORD = 1000  # characters; a longer one would only keep the server busy
 LONGEST_NAME = 254
-STOCK_WORDS = (gettext_noop("You must type the same password each time."),)
+# Said by Django and allauth, which lack them in some of our languages.
+STOCK_WORDS = (
+    gettext_noop("You must type the same password each time."),
+    gettext_noop("This password is too common."),
+    gettext_noop("The password is too similar to the %(verbose_name)s."),
+    ngettext_lazy(
+        "This password is too short. It must contain at least %d character.",
+        "This password is too short. It must contain at least %d characters.",
+        12,
+    ),
+)
 PASSWORD_ADVICE = _("At least 12 characters. A few words that belong together only for you are easy to keep in mind.")
 NEW_PASSWORD = {"password1": _("New password"), "password2": _("New password once more")}
 
