@@ -23,7 +23,10 @@ class FollowForm(CadenceForm):
     """For everybody else. ``website`` is a field that people do not see and programs fill in."""
 
     address = forms.EmailField(
-        label=_("Your e-mail address"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "email"})
+        label=_("Your e-mail address"),
+        help_text=_("Your address is used for nothing else. Every e-mail has a link that stops it."),
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
     website = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"autocomplete": "off"}))
     field_order = ("address", "cadence", "website")

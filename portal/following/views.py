@@ -6,6 +6,7 @@ signed in, and only sends a letter that asks.
 
 from typing import Any
 
+from allauth.core.internal.ratelimit import get_ip
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,16 +14,19 @@ from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from portal.accounts.limits import Limit, TooManyTries, bucket_of, count_try
 from portal.following.actions.follow import NotAsked, ask_to_follow, confirm, follow, read_confirmation
 from portal.following.forms import CadenceForm, FollowForm
 from portal.following.things import NothingToFollow, Thing, find_thing, thing_in_address
 
+# As many as one office has colleagues, and no list of addresses.
+FROM_ONE_ADDRESS = (Limit(20, 60 * 60),)
 reads_and_posts = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -36,6 +40,10 @@ def follow_by_address(request: HttpRequest) -> HttpResponse:
     form = FollowForm(request.POST or None)
     if not form.is_valid():
         return _page(request, thing, form)
+    try:
+        count_try({bucket_of("follow", get_ip(request)): FROM_ONE_ADDRESS}, now=timezone.now())
+    except TooManyTries as refusal:
+        return _too_many(request, refusal.wait)
     if not form.is_from_a_program:
         ask_to_follow(
             thing,
@@ -100,6 +108,16 @@ def _page(request: HttpRequest, thing: Thing, form: Any, *, token: str = "") -> 
     title = _("Follow: %(thing)s") % {"thing": thing.name}
     context = {"title": title, "thing": thing, "form": form, "token": token}
     return render(request, "following/follow.html", context, status=400 if form.is_bound else 200)
+
+
+def _too_many(request: HttpRequest, seconds: int) -> HttpResponse:
+    minutes = -(-seconds // 60)
+    words = ngettext(
+        "Please wait %(minutes)s minute and try again.", "Please wait %(minutes)s minutes and try again.", minutes
+    )
+    response = _message(request, _("Too many tries"), words % {"minutes": minutes}, status=429)
+    response.headers["Retry-After"] = str(seconds)
+    return response
 
 
 def _message(request: HttpRequest, title: str, lead: str, *, status: int = 200, **more: Any) -> HttpResponse:

@@ -1,8 +1,9 @@
 """How often each kind of e-mail is wanted, among the settings of one's own account."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import SwitchInput
 from wagtail.users.models import UserProfile
 
@@ -28,9 +29,13 @@ class ChoicesForm(forms.Form):
 
 
 class CommentsForm(forms.ModelForm):
-    """What is left of Wagtail's own switches; reviews have a choice above."""
+    """What is left of Wagtail's own switches, in words of all our languages; reviews have a choice above."""
 
     class Meta:
         model = UserProfile
         fields = ("updated_comments_notifications",)
-        widgets = {"updated_comments_notifications": SwitchInput()}
+        labels: ClassVar = {"updated_comments_notifications": _("E-mails about comments")}
+        help_texts: ClassVar = {
+            "updated_comments_notifications": _("About comments on pages for which you switched this on.")
+        }
+        widgets: ClassVar = {"updated_comments_notifications": SwitchInput()}

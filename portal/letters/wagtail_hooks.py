@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.account import NotificationsSettingsPanel
@@ -16,7 +17,11 @@ from portal.letters.admin_views import POLICY, LettersView, retry
 from portal.letters.forms import CommentsForm
 from portal.letters.panels import ChoicesPanel
 
-NotificationsSettingsPanel.form_class = CommentsForm  # its other switches would switch nothing
+# Its other switches would switch nothing.
+NotificationsSettingsPanel.form_class = CommentsForm
+NotificationsSettingsPanel.title = _("Comments")
+# Wagtail's own catalogs lack the names of these tabs in some of our languages; ours come before them.
+TABS = (gettext_noop("Profile"), gettext_noop("Notifications"))
 
 
 class LettersMenuItem(MenuItem):

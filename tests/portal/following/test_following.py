@@ -14,6 +14,7 @@ from portal.following.actions.follow import MOST_LETTERS, change_cadences
 from portal.following.matching import forget_never_confirmed
 from portal.following.models import Following
 from portal.following.models.followings import UNCONFIRMED_FOR
+from portal.following.views import FROM_ONE_ADDRESS
 from tests.factories import make_city, make_city_page, make_concept, make_module_page, make_practice_page, make_user
 from tests.portal.following.samples import address_follows, person_follows, work
 
@@ -98,6 +99,17 @@ def test_a_strangers_mailbox_is_not_flooded(reader: Client, tbilisi: Any) -> Non
         assert reader.post(f"/en/follow/?topic=topic-{number}", ANA).status_code == 302
     work()
     assert len(mail.outbox) == MOST_LETTERS
+
+
+def test_nobody_sends_letters_to_a_whole_list_of_addresses(reader: Client, tbilisi: Any) -> None:
+    amount = FROM_ONE_ADDRESS[0].amount
+    answers = [
+        reader.post("/en/follow/?city=tbilisi", {**ANA, "address": f"person-{number}@example.org"})
+        for number in range(amount + 1)
+    ]
+    assert [answer.status_code for answer in answers] == [302] * amount + [429]
+    assert int(answers[-1].headers["Retry-After"]) > 60
+    assert Following.objects.count() == amount
 
 
 def test_programs_that_fill_in_everything_are_not_written_to(reader: Client, tbilisi: Any) -> None:
