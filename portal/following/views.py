@@ -94,7 +94,8 @@ def confirm_following(request: HttpRequest, token: str) -> HttpResponse:
         gone = _("This link is no longer valid. Ask for a new one where you want to follow something.")
         return _message(request, _("Nothing to confirm"), gone, status=410)
     title = _("Follow: %(thing)s") % {"thing": thing.name}
-    return _message(request, title, "", button=_("Follow"))
+    lead = _("You get an e-mail when something new is published here.")
+    return _message(request, title, lead, button=_("Follow"))
 
 
 def thing_or_404(request: HttpRequest) -> Thing:

@@ -71,6 +71,17 @@ def test_elasticsearch_is_imported_in_one_place_only() -> None:
     assert wrong == []
 
 
+def test_mail_is_written_as_letters_only() -> None:
+    """Whoever sends mail by himself loses it with a dead server, and sends what is taken back."""
+    wrong = [
+        str(path.relative_to(ROOT))
+        for path in source_files()
+        if layer_of(module_name(path)) != "portal.letters"
+        and any(name.startswith(("django.core.mail", "wagtail.admin.mail", "smtplib")) for name in imports_of(path))
+    ]
+    assert wrong == []
+
+
 def test_no_file_has_a_name_that_says_nothing() -> None:
     assert [str(path) for path in python_files() if FORBIDDEN_NAMES.match(path.stem)] == []
 

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from typing import Any
 
+import html5lib
 import pytest
 from django.core import mail
 from django.test import Client
@@ -74,6 +75,20 @@ def test_the_letters_speak_the_language_of_the_form(reader: Client, tbilisi: Any
     make_practice_page(below=tbilisi, title="One number")
     work()
     assert mail.outbox[1].extra_headers["Content-Language"] == "ka"
+
+
+def test_the_pages_are_well_formed(reader: Client, tbilisi: Any) -> None:
+    reader.post("/en/follow/?city=tbilisi", ANA)
+    work()
+    for answer in (
+        reader.get("/ka/follow/?city=tbilisi"),
+        reader.post("/de/follow/?city=tbilisi", {"address": "<b>"}),
+        reader.get("/hy/follow/asked/"),
+        reader.get(link_in_last_letter()),
+        reader.post(link_in_last_letter()),
+        reader.get("/bg/follow/confirm/x/"),
+    ):
+        html5lib.HTMLParser(strict=True).parse(answer.content.decode())
 
 
 def test_nobody_learns_who_follows_what(reader: Client, tbilisi: Any) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import html5lib
 import pytest
 from django.core import mail
 from django.db import transaction
@@ -134,6 +135,7 @@ def test_the_link_in_a_letter_stops_its_kind_with_one_click(client: Client) -> N
     asked = client.get(address)
     assert asked.status_code == 200
     assert "Tests" in asked.content.decode()
+    html5lib.HTMLParser(strict=True).parse(asked.content.decode())
     assert choices_of(ana)[KIND] == Cadence.AT_ONCE, "looking at it must stop nothing: programs look at links"
     done = Client(enforce_csrf_checks=True).post(address, {"List-Unsubscribe": "One-Click"})
     assert done.status_code == 200
