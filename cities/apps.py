@@ -10,6 +10,7 @@ class CitiesConfig(AppConfig):
     def ready(self) -> None:
         from cities import completeness, panels, search
         from cities.models import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
+        from cities.review import telling  # noqa: F401  (registers who hears of a review)
         from cities.tenancy import receivers  # noqa: F401  (registers what follows)
         from cities.tenancy.roles import manages_people
         from portal.accounts.second_factor import require_second_factor

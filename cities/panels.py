@@ -56,6 +56,7 @@ CITY_RECORD = TabbedInterface(
             ],
             heading=_("Contact"),
         ),
+        ObjectList([FieldPanel("review_rule")], heading=_("Review")),
     ],
     base_form_class=CityForm,
 )
@@ -79,6 +80,7 @@ NETWORK_RECORD = TabbedInterface(
                 FieldPanel("rules", widget=LocalizedTextWidget(is_long=True)),
                 FieldPanel("fee"),
                 FieldPanel("meeting_rhythm"),
+                FieldPanel("asks_review"),
             ],
             heading=_("Facts"),
         ),

@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from cities.models import City, CityRole, ContactPoint, Network, Partnership, Unit
 from cities.people.urls import admin_urlpatterns
+from cities.review import guards  # noqa: F401  (registers its hooks)
 from cities.tenancy.policy import SHARED, CityOwnedPolicy
 from cities.tenancy.roles import manages_people
 from cities.viewsets import VIEWSETS
@@ -95,6 +96,7 @@ def people_addresses() -> list[URLPattern]:
 @hooks.register("register_log_actions")
 def register_log_actions(actions: Any) -> None:
     actions.register_action("cities.found", _("Found"), _("City founded"))
+    actions.register_action("cities.pass_network_over", _("Pass over"), _("Network review passed over"))
     actions.register_action("cities.give_role")(RoleGiven)
     actions.register_action("cities.take_role")(RoleTaken)
     actions.register_action("cities.give_central_role", _("Give role in the network"), _("Role in the network given"))

@@ -17,7 +17,7 @@ def may_be_approved(page: Any, user: Any) -> bool:
     if not isinstance(page, MachineMadeMixin) or not page.is_machine_made:
         return False
     tester: Any = page
-    return bool(tester.permissions_for_user(user).can_publish())
+    return bool(tester.permissions_for_user(user).can_keep_up())
 
 
 class ApproveTranslation(TemplateView):

@@ -1,9 +1,10 @@
-from cities.models.city import City, CityKind, CityName, NameRole
+from cities.models.city import City, CityKind, CityName, NameRole, ReviewRule
 from cities.models.contacts import ConsentBasis, ContactPoint
 from cities.models.invitations import Invitation, InvitationState
 from cities.models.networks import Membership, MembershipRole, Network
 from cities.models.pages import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
 from cities.models.partnerships import Partnership, PartnershipKind
+from cities.models.review import CityReview, NetworkReview, ReviewTask
 from cities.models.tenancy import CentralGroup, CentralRole, CityGroup, CityRole, Tenancy
 from cities.models.units import Unit, UnitKind
 
@@ -16,6 +17,7 @@ __all__ = [
     "CityKind",
     "CityName",
     "CityPage",
+    "CityReview",
     "CityRole",
     "ConsentBasis",
     "ContactPoint",
@@ -27,8 +29,11 @@ __all__ = [
     "Network",
     "NetworkIndexPage",
     "NetworkPage",
+    "NetworkReview",
     "Partnership",
     "PartnershipKind",
+    "ReviewRule",
+    "ReviewTask",
     "Tenancy",
     "Unit",
     "UnitKind",

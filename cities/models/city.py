@@ -41,6 +41,14 @@ class NameRole(models.TextChoices):
     MISSPELLING = "misspelling", _("Misspelling")
 
 
+class ReviewRule(models.TextChoices):
+    """Who stands between a draft and its readers."""
+
+    OWN = "own", _("Editors publish at once")
+    SECOND = "second", _("A second person of the city approves")
+    NETWORK = "network", _("A second person approves, then the network where it asks for it")
+
+
 SHOWN_ROLES = (NameRole.OFFICIAL, NameRole.EXONYM, NameRole.TRANSLITERATION)
 
 
@@ -102,6 +110,14 @@ class City(index.Indexed, ClusterableModel):
         null=True,
         blank=True,
         help_text=_("How long an answer takes as a rule; readers see it beside the contact form."),
+    )
+
+    review_rule = models.CharField(
+        _("review before publishing"),
+        max_length=10,
+        choices=ReviewRule.choices,
+        default=ReviewRule.SECOND,
+        help_text=_("Whoever wrote something never approves it, whatever is chosen here."),
     )
 
     objects = CityQuerySet.as_manager()

@@ -68,6 +68,11 @@ class Network(index.Indexed, ClusterableModel):
     meeting_rhythm = LocalizedTextField(
         _("how often members meet"), help_text=_("For example: two working meetings a year.")
     )
+    asks_review = models.BooleanField(
+        _("reviews publications"),
+        default=False,
+        help_text=_("A network editor reads what comes about in it, where the city's rule says so."),
+    )
     cities = models.ManyToManyField(City, through="Membership", related_name="networks")
 
     search_fields = [index.SearchField("code"), index.SearchField("name")]

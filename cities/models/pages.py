@@ -17,6 +17,15 @@ from portal.base.models.pages import SummaryMixin
 from translations.models import MachineMadeMixin
 
 
+class ReviewedPageMixin:
+    """A page on which the rule of its city holds; stands before the page's base."""
+
+    def permissions_for_user(self, user: Any) -> Any:
+        from cities.review.page_rights import ReviewedPageTester
+
+        return ReviewedPageTester(user, self)
+
+
 class CityIndexPage(BasePage):
     """All cities of one language; the parent of every city page."""
 
@@ -37,7 +46,7 @@ class CityIndexPage(BasePage):
         return {**super().get_context(request, *args, **kwargs), **city_index_context(request, self.introduction)}
 
 
-class CityPage(RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
+class CityPage(ReviewedPageMixin, RecordPageMixin, MachineMadeMixin, SummaryMixin, BasePage):
     """One city in one language; everything the city publishes lies below it."""
 
     record_field = "city"

@@ -11,6 +11,7 @@ from wagtail.models import WorkflowPage
 
 from cities.models import City, CityPage
 from cities.models.tenancy import CityRole, city_group_name
+from cities.review.workflow import has_review_steps
 from cities.tenancy.found_city import found_city
 from cities.tenancy.grants import Difference, Groups, file_difference, page_difference
 from cities.tenancy.role_rights import CITY_RIGHTS, desk_rights
@@ -65,6 +66,8 @@ def _missing_places(city: City) -> Iterator[str]:
         yield "has no collection"
     if city.tenancy.workflow is None:
         yield "has no workflow"
+    elif not has_review_steps(city.tenancy.workflow):
+        yield "has a workflow without the steps of a review"
 
 
 def _faults_of_groups(city: City, groups: Groups) -> Iterator[str]:

@@ -10,10 +10,11 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.log_actions import log
-from wagtail.models import Collection, GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import Collection, Workflow, WorkflowPage
 
 from cities.models import City, CityIndexPage, CityPage
 from cities.models.tenancy import CityGroup, CityRole, Tenancy, city_group_name
+from cities.review.workflow import lay_review_steps
 from cities.tenancy.grants import Groups, file_difference, lay_desk_rights, page_difference
 
 
@@ -39,7 +40,7 @@ def found_city(city: City, *, by: Any = None, write: Callable[[CityPage], None] 
     for index in CityIndexPage.objects.select_related("locale").order_by("path"):
         _city_page(city, index, write)
     tenancy, is_new = Tenancy.objects.get_or_create(city=city)
-    _give_collection_and_workflow(tenancy, groups)
+    _give_collection_and_workflow(tenancy)
     page_difference(city, groups).lay()
     file_difference(tenancy.collection, groups).lay()
     send_drafts_through(tenancy)
@@ -99,11 +100,12 @@ def city_collection(city: City) -> Collection:
     return Collection.objects.get(tenancy__city=city)
 
 
-def _give_collection_and_workflow(tenancy: Tenancy, groups: Groups) -> None:
+def _give_collection_and_workflow(tenancy: Tenancy) -> None:
     if tenancy.collection is None:
         tenancy.collection = Collection.get_first_root_node().add_child(name=_collection_name(tenancy.city))
     if tenancy.workflow is None:
-        tenancy.workflow = _workflow(tenancy.city, groups[CityRole.EDITOR])
+        tenancy.workflow = _workflow(tenancy.city)
+    lay_review_steps(tenancy.workflow)
     tenancy.save()
 
 
@@ -114,12 +116,8 @@ def _collection_name(city: City) -> str:
     return f"{name} ({city.code})" if is_taken else name
 
 
-def _workflow(city: City, editors: Group) -> Workflow:
-    """The city's editors approve."""
-    task = GroupApprovalTask.objects.create(name=city.own_name)  # stands on the button: “Submit to Saarbrücken”
-    task.groups.add(editors)
-    workflow = Workflow.objects.create(name=city.own_name)
-    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+def _workflow(city: City) -> Workflow:
+    workflow: Workflow = Workflow.objects.create(name=city.own_name)
     return workflow
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
-from wagtail.models import Collection, Task, Workflow
+from wagtail.models import Collection, Workflow
 
 from cities.models import City, CityPage
 from cities.models.tenancy import CentralGroup, CityGroup, Tenancy
@@ -34,10 +34,9 @@ def group_goes(sender: type, instance: Any, **_kwargs: Any) -> None:
 
 @receiver(post_delete, sender=Tenancy, dispatch_uid="cities.tenancy_goes")
 def tenancy_goes(sender: type, instance: Tenancy, **_kwargs: Any) -> None:
-    """The workflow with its step, and the collection unless files lie in it."""
+    """The workflow, whose steps all cities share, and the collection unless files lie in it."""
     workflow = Workflow.objects.filter(pk=instance.workflow_id).first()
     if workflow is not None:
-        Task.objects.filter(workflow_tasks__workflow=workflow).delete()
         workflow.delete()
     collection = Collection.objects.filter(pk=instance.collection_id).first()
     if collection is not None and not _has_files(collection):

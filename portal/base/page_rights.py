@@ -33,6 +33,10 @@ class PortalPageTester(PagePermissionTester):
         """Begin or go on with translations of this page."""
         return self.can_edit() or self._holds_translate()
 
+    def can_keep_up(self) -> bool:
+        """What asks for the right to publish and shows readers no new words: confirm, archive, close a door."""
+        return bool(self.can_publish())
+
     def _holds_translate(self) -> bool:
         return TRANSLATE in self._held()
 

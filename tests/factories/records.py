@@ -14,6 +14,7 @@ from cities.models import (
     NetworkIndexPage,
     NetworkPage,
     Partnership,
+    ReviewRule,
     Unit,
 )
 from portal.base.localized_text import LocalizedText
@@ -22,8 +23,9 @@ from translations.models import Concept, ConceptLabel
 
 
 def make_city(code: str = "saarbruecken", *, names: dict[str, str] | None = None, **fields: Any) -> City:
-    """A city with an official name in its first language and exonyms in the others."""
-    city = City.objects.create(code=code, **{"country": "DE", "latitude": 49.24, "longitude": 6.99, **fields})
+    """A city with an official name in its first language and exonyms in the others; its editors publish at once."""
+    defaults = {"country": "DE", "latitude": 49.24, "longitude": 6.99, "review_rule": ReviewRule.OWN}
+    city = City.objects.create(code=code, **{**defaults, **fields})
     spelt = names or {"de": code.title()}
     for position, (language, text) in enumerate(spelt.items()):
         role = NameRole.OFFICIAL if position == 0 else NameRole.EXONYM

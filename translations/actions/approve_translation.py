@@ -17,7 +17,7 @@ class ApprovalRefused(PermissionDenied):
 @transaction.atomic
 def approve_translation(page: Any, *, by: Any) -> None:
     """The mark goes from the page, its draft and the search; the log keeps who approved."""
-    if not page.permissions_for_user(by).can_publish():
+    if not page.permissions_for_user(by).can_keep_up():
         raise ApprovalRefused
     page.mark_checked()
     facts = page.machine_facts()

@@ -54,14 +54,20 @@ class RecordPageMixin(models.Model):
         """An unsaved record for this page; called once, for a page that creates its record."""
         raise NotImplementedError(f"{type(self).__name__} must say how its record is made.")
 
+    def _own_record(self) -> Any:
+        """A copied draft still names the record of its model while the copy's own is there already."""
+        record = self.new_record()
+        known = type(record)._default_manager.filter(uuid=record.uuid).first()
+        if known is None:
+            record.save()
+        return known or record
+
     def _has_foreign_record(self) -> bool:
         return self.record is not None and self.record.uuid != self.translation_key
 
     def _ensure_record(self) -> None:
         if self.creates_record and (self.record is None or self._has_foreign_record()):
-            record = self.new_record()
-            record.save()
-            self.record = record
+            self.record = self._own_record()
         elif self._has_foreign_record():
             self._adopt_key()
 

@@ -11,7 +11,7 @@ from taggit.models import TaggedItemBase
 from wagtail.fields import StreamField
 
 from cities.models import City, ContactPoint, Network
-from cities.models.pages import city_page_above
+from cities.models.pages import ReviewedPageMixin, city_page_above
 from media.models import Licence
 from portal.base.models import BasePage
 from portal.base.models.pages import SummaryMixin
@@ -23,7 +23,7 @@ class PublicationTag(TaggedItemBase):
     content_object = ParentalKey("publications.Publication", on_delete=models.CASCADE, related_name="tagged_items")
 
 
-class Publication(SharedFactsMixin, MachineMadeMixin, SummaryMixin, BasePage):
+class Publication(ReviewedPageMixin, SharedFactsMixin, MachineMadeMixin, SummaryMixin, BasePage):
     """A city's piece of work in one language. Never created as such, only as one of its kinds.
 
     The persistent identifier of a publication, in all its languages, is its ``translation_key``.

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Media, MediaDefiningClass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import BaseSidePanel
@@ -47,6 +49,13 @@ class PublicationEditView(EditView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         note_look(self.page, request.user)
         return super().get(request, *args, **kwargs)
+
+    def perform_workflow_action(self) -> HttpResponse:
+        """Whoever approves with changes in the same moment would approve the own words: they are kept, no more."""
+        if self.workflow_action == "approve" and self.has_content_changes:
+            messages.warning(self.request, gettext("Your changes are kept. Look once more before you approve."))
+            return self.save_action()
+        return super().perform_workflow_action()
 
     def get_side_panels(self) -> MediaContainer:
         return with_review(super().get_side_panels(), self)
