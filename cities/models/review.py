@@ -40,7 +40,7 @@ class ReviewTask(Task):
         return [send_back, ("approve", _("Approve"), False), ("approve", _("Approve with comment"), True)]
 
     def get_form_for_action(self, action: str) -> Any:
-        from cities.review.forms import ReasonForm
+        from cities.review.reasons import ReasonForm
 
         return ReasonForm if action == "reject" else super().get_form_for_action(action)
 
