@@ -9,13 +9,16 @@ class CitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from cities import completeness, panels, search
+        from cities.actions.import_sheet import forget_sheets
         from cities.models import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
         from cities.review import telling  # noqa: F401  (registers who hears of a review)
         from cities.tenancy import receivers  # noqa: F401  (registers what follows)
         from cities.tenancy.roles import manages_people
         from portal.accounts.second_factor import require_second_factor
+        from portal.base.chores import register_chore
 
         require_second_factor(manages_people)
+        register_chore("sheets", forget_sheets)
         search.register()
         completeness.register()
         CityPage.edit_handler = panels.CITY_PAGE

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.urls import URLPattern, reverse_lazy
+from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -15,6 +15,10 @@ from wagtail.snippets.models import register_snippet
 from cities.models import City, CityRole, ContactPoint, Network, Partnership, Unit
 from cities.people.urls import admin_urlpatterns
 from cities.review import guards  # noqa: F401  (registers its hooks)
+from cities.sheets.cities import city_kind
+from cities.sheets.kinds import register_sheet
+from cities.sheets.records import record_kinds
+from cities.sheets.views import ImportView, PreviewView, SheetsView, export
 from cities.tenancy.policy import SHARED, CityOwnedPolicy
 from cities.tenancy.roles import manages_people
 from cities.viewsets import VIEWSETS
@@ -26,6 +30,19 @@ register_permission_policy(Partnership, CityOwnedPolicy(Partnership, "city_a", "
 
 for viewset in VIEWSETS:
     register_snippet(viewset)
+
+for kind in (city_kind(), *record_kinds()):
+    register_sheet(kind)
+
+
+@hooks.register("register_admin_urls")
+def sheet_urls() -> list[URLPattern]:
+    return [
+        path("sheets/", SheetsView.as_view(), name="sheets"),
+        path("sheets/<slug:kind>/", ImportView.as_view(), name="sheet_import"),
+        path("sheets/<slug:kind>/<uuid:key>/", PreviewView.as_view(), name="sheet_preview"),
+        path("sheets/<slug:kind>.<slug:suffix>", export, name="sheet_export"),
+    ]
 
 
 def find_cities(typed: str) -> QuerySet[City]:

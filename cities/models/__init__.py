@@ -5,6 +5,7 @@ from cities.models.networks import Membership, MembershipRole, Network
 from cities.models.pages import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
 from cities.models.partnerships import Partnership, PartnershipKind
 from cities.models.review import CityReview, NetworkReview, ReviewTask
+from cities.models.sheets import SheetImport
 from cities.models.tenancy import CentralGroup, CentralRole, CityGroup, CityRole, Tenancy
 from cities.models.units import Unit, UnitKind
 
@@ -34,6 +35,7 @@ __all__ = [
     "PartnershipKind",
     "ReviewRule",
     "ReviewTask",
+    "SheetImport",
     "Tenancy",
     "Unit",
     "UnitKind",

@@ -14,6 +14,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from cities.sheets.kinds import register_sheet
 from portal.base.picking import Picking, register_picking
 from practices.publications.links.report import BrokenLinksReport, may_see_report
 from practices.publications.models import ArchivedPublication, Practice, Publication
@@ -21,6 +22,7 @@ from practices.publications.review.editing import PublicationViewSet, publicatio
 from practices.publications.review.rights import may_keep_up
 from practices.publications.review.states import with_state
 from practices.publications.review.upkeep_views import ArchiveView, BringBackView, ConfirmView
+from practices.publications.sheets import practice_kind
 
 
 def find_practices(typed: str) -> QuerySet[Practice]:
@@ -29,6 +31,7 @@ def find_practices(typed: str) -> QuerySet[Practice]:
 
 
 register_picking(Practice, Picking(find_practices))
+register_sheet(practice_kind())
 
 
 @hooks.register("register_admin_urls")

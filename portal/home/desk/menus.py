@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import HttpRequest
+from django.urls import reverse_lazy
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.menu import Menu, SubmenuMenuItem
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from cities.models import City, ContactPoint, Network, Partnership, Unit
+from cities.sheets.kinds import sheet_kinds_for
 from portal.home.desk.listings import MODULES, PRACTICES, REPORTS
 from practices.modules.models import Release
 from practices.visits.models import Visit
@@ -20,7 +23,15 @@ def publications_menu() -> SubmenuMenuItem:
 
 def cities_menu() -> SubmenuMenuItem:
     records = _records(City, Network, Partnership, Unit, ContactPoint)
-    return _submenu(_("Cities and networks"), "cities", "site", 120, records)
+    sheets = SheetsMenuItem(_("Spreadsheets"), reverse_lazy("sheets"), name="sheets", icon_name="table", order=200)
+    return _submenu(_("Cities and networks"), "cities", "site", 120, [*records, sheets])
+
+
+class SheetsMenuItem(MenuItem):
+    """For whoever has anything to take along or bring in."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(sheet_kinds_for(request.user))
 
 
 def words_menu() -> SubmenuMenuItem:
