@@ -11,7 +11,7 @@ from wagtail.permissions import policy_registry
 
 from cities.actions.refresh_pages import families_naming, refresh_pages_naming
 from cities.gazetteer.reading import SCRIPTS
-from cities.models import City, CityName, NameRole
+from cities.models import City, CityKind, CityName, NameRole
 from cities.models.city import SHOWN_ROLES
 from cities.sheets import columns as col
 from cities.sheets.columns import Column
@@ -29,6 +29,8 @@ LANGUAGES = tuple(code for code, _name in settings.LANGUAGES)
 
 
 class CityRowForm(forms.ModelForm):
+    website = forms.URLField(max_length=200, required=False, assume_scheme="https")
+
     class Meta:
         model = City
         fields = FIELDS
@@ -128,4 +130,5 @@ def city_kind() -> SheetKind:
         find=lambda key: City.objects.with_names().filter(code=key).first(),
         may_change=lambda user, city: policy.user_has_permission_for_instance(user, "change", city),
         form=CityRow,
+        defaults={"kind": CityKind.CITY, "time_zone": "Europe/Berlin"},
     )

@@ -71,15 +71,15 @@ def codes(name: str) -> Column:
 def localized(name: str) -> tuple[Column, ...]:
     """A column per language: ``name_de``, ``name_en`` …"""
 
-    def column(place: int, language: str) -> Column:
+    def column(language: str) -> Column:
         return Column(
             f"{name}_{language}",
             lambda record: getattr(record, name).get(language, ""),
             name,
-            lambda value: {f"{name}_{place}": value},
+            lambda value: {f"{name}_{language}": value},
         )
 
-    return tuple(column(place, language) for place, (language, _name) in enumerate(settings.LANGUAGES))
+    return tuple(column(language) for language, _name in settings.LANGUAGES)
 
 
 def record(name: str, model: type[Model], key: str = "code") -> Column:

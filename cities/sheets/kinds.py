@@ -4,7 +4,7 @@ register_sheet(SheetKind("units", _("Units"), COLUMNS, …))
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from cities.sheets.columns import Column
@@ -39,6 +39,11 @@ class SheetKind:
     may_change: Callable[[Any, Any], bool]
     form: Callable[[Values, Any, Any], RowForm]
     key_of: Callable[[Values], str] = lambda values: ""
+    defaults: Mapping[str, str] = field(default_factory=dict)  # what a new record has where the sheet says nothing
+
+    def beginning(self) -> dict[str, str]:
+        """The values of a record that is not there yet."""
+        return {**dict.fromkeys(self.names, ""), **self.defaults}
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -57,6 +57,14 @@ def plan(
         yield planned
 
 
+def _begun(kind: SheetKind, values: dict[str, str]) -> dict[str, str]:
+    """A new record takes its defaults also where its cell is empty."""
+    for name in kind.defaults:
+        if not values.get(name):
+            values.pop(name, None)
+    return kind.beginning()
+
+
 def plan_row(kind: SheetKind, given: Values, number: int, by: Any) -> PlannedRow:
     """Columns that are not in the sheet stay as they are; an empty cell empties."""
     values = {column.name: column.tidy(given[column.name]) for column in kind.columns if column.name in given}
@@ -67,7 +75,7 @@ def plan_row(kind: SheetKind, given: Values, number: int, by: Any) -> PlannedRow
     if record is not None and not kind.may_change(by, record):
         return PlannedRow(number, key, Outcome.WRONG, errors={kind.key: [_("This key belongs to another city.")]})
     before = kind.row_of(record) if record is not None else dict.fromkeys(kind.names, "")
-    after = {**before, **values, kind.key: key}
+    after = {**(before if record is not None else _begun(kind, values)), **values, kind.key: key}
     changes = tuple(Change(name, before[name], after[name]) for name in kind.names if before[name] != after[name])
     if record is not None and not changes:
         return PlannedRow(number, key, Outcome.SAME, record=record)

@@ -1,6 +1,6 @@
 """Units and contact points through their own admin forms: the same rules and rights as typing them in."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from wagtail.permissions import policy_registry
 
 from cities.actions.refresh_pages import families_naming, refresh_pages_naming
-from cities.models import City, ContactPoint, Unit
+from cities.models import City, ConsentBasis, ContactPoint, Unit, UnitKind
 from cities.sheets import columns as col
 from cities.sheets.columns import Column
 from cities.sheets.kinds import SheetKind, Values
@@ -21,7 +21,7 @@ from cities.sheets.kinds import SheetKind, Values
 Errors = dict[str, list[str]]
 
 
-def errors_by_column(errors: Mapping[str, Sequence[str]], columns: Iterable[Column]) -> Errors:
+def errors_by_column(errors: Mapping[str, Any], columns: Iterable[Column]) -> Errors:
     """A form's errors at the first column of each field; those of no column at the key."""
     first = {column.field: column.name for column in reversed(list(columns))}
     found: Errors = {}
@@ -125,6 +125,11 @@ def uuid_of(key: str) -> UUID | None:
         return None
 
 
+def _find_contact(key: str) -> ContactPoint | None:
+    found = uuid_of(key)
+    return ContactPoint.objects.filter(uuid=found).first() if found else None
+
+
 def _contact_key(values: Values) -> str:
     """The same row without a key has always the same: a second import finds what the first has made."""
     told = [values.get(name, "") for name in ("unit", "person_name", "email", "phone")]
@@ -157,6 +162,7 @@ def record_kinds() -> tuple[SheetKind, ...]:
             key="code",
             find=lambda key: Unit.objects.filter(code=key).first(),
             form=_unit_form,
+            defaults={"kind": UnitKind.DEPARTMENT},
             **_owned(Unit, "city", "parent"),
         ),
         SheetKind(
@@ -165,9 +171,10 @@ def record_kinds() -> tuple[SheetKind, ...]:
             icon="mail",
             columns=CONTACT_COLUMNS,
             key="key",
-            find=lambda key: ContactPoint.objects.filter(uuid=uuid_of(key)).first() if uuid_of(key) else None,
+            find=_find_contact,
             form=_contact_form,
             key_of=_contact_key,
+            defaults={"consent_basis": ConsentBasis.NONE, "is_public": col.NO},
             **_owned(ContactPoint, "unit"),
         ),
     )

@@ -80,7 +80,7 @@ class SheetsView(AdminPageView):
 
 class ImportView(KindMixin, AdminPageView):
     template_name = "cities/sheets/import.html"
-    page_title = gettext_lazy("Bring a spreadsheet in")
+    page_title = gettext_lazy("Import a spreadsheet")
     header_icon = "table"
 
     def get_page_subtitle(self) -> str:
@@ -142,7 +142,7 @@ class PreviewView(KindMixin, AdminPageView):
             return self.render_to_response(self.get_context_data(planned=planned))
         carry_on(self.sheet, self.kind, by=request.user, seconds=SECONDS)
         if self.sheet.is_done:
-            messages.success(request, _("Everything is in."))
+            messages.success(request, _("Everything is imported."))
             return redirect("sheets")
         return redirect("sheet_preview", self.kind.code, self.sheet.uuid)
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from django import forms
-from django.db.models import F, Q
+from django.db.models import F, Model, Q
 from django.utils.html import format_html_join, strip_tags
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -29,7 +29,12 @@ STORIES = (
     *("problem", "solution", "how_it_works", "beneficiaries", "results", "what_went_wrong", "to_take_over"),
     "conditions",
 )
-LISTS = {"topics": Concept, "networks": Network, "implementing_units": Unit, "partner_cities": City}
+LISTS: dict[str, type[Model]] = {
+    "topics": Concept,
+    "networks": Network,
+    "implementing_units": Unit,
+    "partner_cities": City,
+}
 BLOCK_END = re.compile(r"</(?:p|li|h\d|div)>|<br\s*/?>", re.IGNORECASE)
 
 
@@ -90,7 +95,7 @@ class PracticeForm(forms.Form):
 class PracticeRow:
     def __init__(self, values: Values, page: GoodPracticePage | None, by: Any) -> None:
         self.values, self.page, self.by = values, page, by
-        self.form = PracticeForm(form_data({"status": PracticeStatus.RUNNING, **_given(values)}, COLUMNS))
+        self.form = PracticeForm(form_data(values, COLUMNS))
 
     @cached_property
     def parent(self) -> CityPage | None:
@@ -117,7 +122,7 @@ class PracticeRow:
         if self.parent is None or not self.parent.permissions_for_user(self.by).can_add_subpage():
             found.setdefault("city", []).append(_("You may not add pages for this city in this language."))
 
-    def save(self) -> GoodPracticePage:
+    def save(self) -> Any:
         """A new revision; what is published stays as it is until somebody publishes this."""
         page: Any = self._new_page() if self.page is None else self.page
         cleaned = self.form.cleaned_data
@@ -133,7 +138,7 @@ class PracticeRow:
         if self.page is None:
             page.save()
         page.save_revision(user=self.by, changed=True, clean=False)
-        return page  # type: ignore[no-any-return]
+        return page
 
     def _new_page(self) -> GoodPracticePage:
         if self.parent is None:
@@ -154,10 +159,6 @@ class PracticeRow:
         page.slug = f"{slug}-{str(page.translation_key)[:8]}" if taken else slug
         page.draft_title = page.title
         self.parent.add_child(instance=page)
-
-
-def _given(values: Values) -> dict[str, str]:
-    return {name: value for name, value in values.items() if value or name != "status"}
 
 
 def _source_pages() -> Any:
@@ -198,4 +199,5 @@ def practice_kind() -> SheetKind:
         may_change=lambda user, page: page.permissions_for_user(user).can_edit(),
         form=PracticeRow,
         key_of=_key_of,
+        defaults={"status": PracticeStatus.RUNNING, "cost_currency": "EUR"},
     )
