@@ -88,7 +88,7 @@ class ImportView(KindMixin, AdminPageView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = SheetForm(kind=self.kind)
-        return super().get_context_data(**{"form": form, "kind": self.kind, **kwargs})
+        return super().get_context_data(**{"form": form, **kwargs, "kind": self.kind})
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         form = SheetForm(request.POST, request.FILES, kind=self.kind)

@@ -321,6 +321,11 @@ def test_nothing_comes_in_while_a_row_is_wrong(client: Client, clerk: User) -> N
     assert Unit.objects.count() == 0
 
 
+def test_the_columns_are_named_where_a_spreadsheet_is_chosen(client: Client, clerk: User) -> None:
+    client.force_login(clerk)
+    assert "code, city, parent, kind, name_de" in client.get(reverse("sheet_import", args=["units"])).content.decode()
+
+
 def test_an_unknown_column_is_named(client: Client, clerk: User) -> None:
     client.force_login(clerk)
     file = SimpleUploadedFile("units.csv", b"code;colour\na;red\n")
