@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cities", "0003_invitations"),
+        ("cities", "0004_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
