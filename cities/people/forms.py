@@ -45,6 +45,11 @@ class JoinForm(PlainFieldsMixin, PasswordVerificationMixin, forms.Form):
 
     def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.email = email
         self.fields["first_name"].widget.attrs["autocomplete"] = "given-name"
         self.fields["last_name"].widget.attrs["autocomplete"] = "family-name"
         self.fields["password1"].user = User(username=email, email=email)  # type: ignore[attr-defined]
+
+    @property
+    def account(self) -> str:
+        return self.email

@@ -47,6 +47,13 @@ class PlainFieldsMixin(forms.Form):
                 field.help_text = PASSWORD_ADVICE if name == "password1" else ""
                 field.validators.append(MaxLengthValidator(LONGEST_PASSWORD))
 
+    @property
+    def account(self) -> str:
+        """Whose password is asked for or chosen: password managers keep it under this name."""
+        user = getattr(self, "user", None)
+        has_password = any(isinstance(field, PasswordField) for field in self.fields.values())
+        return user.username if user is not None and has_password else ""
+
 
 class SignInForm(PlainFieldsMixin, account_forms.LoginForm):
     labels = {

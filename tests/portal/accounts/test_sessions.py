@@ -56,6 +56,11 @@ def test_a_new_password_ends_the_other_sessions(devices: tuple[Client, Client]) 
     assert not is_signed_in(home)
 
 
+def test_password_managers_learn_whose_password_it_is(devices: tuple[Client, Client]) -> None:
+    page = devices[0].get(reverse("account_change_password")).content.decode()
+    assert 'value="ana" autocomplete="username"' in page
+
+
 def test_a_new_password_needs_the_old_one(devices: tuple[Client, Client], ana: User) -> None:
     office, _home = devices
     new = "another-long-password"
