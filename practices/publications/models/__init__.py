@@ -10,6 +10,7 @@ from practices.publications.models.practice import (
     PublicService,
 )
 from practices.publications.models.publication import Publication, PublicationTag
+from practices.publications.models.reminders import ReviewReminder
 
 __all__ = [
     "ArchivedPublication",
@@ -24,4 +25,5 @@ __all__ = [
     "PublicService",
     "Publication",
     "PublicationTag",
+    "ReviewReminder",
 ]
