@@ -5,22 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0003_last_looks'),
+        ("publications", "0003_last_looks"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ReviewReminder',
+            name="ReviewReminder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('review_due', models.DateField()),
-                ('stage', models.CharField(choices=[('soon', 'Soon'), ('due', 'Due')], max_length=4)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='review_reminders', to='publications.publication')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("review_due", models.DateField()),
+                ("stage", models.CharField(choices=[("soon", "Soon"), ("due", "Due")], max_length=4)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="review_reminders",
+                        to="publications.publication",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('page', 'review_due', 'stage'), name='review_reminder_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("page", "review_due", "stage"), name="review_reminder_once")
+                ],
             },
         ),
     ]
