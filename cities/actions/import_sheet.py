@@ -59,7 +59,7 @@ def _next_row(sheet: SheetImport, kind: SheetKind, by: Any) -> PlannedRow | None
     if planned.outcome is Outcome.WRONG:
         return planned
     if planned.form is not None:
-        _save(planned, by)
+        _save(planned, kind, by)
     sheet.applied = place + 1
     if sheet.is_done:
         sheet.rows = []  # what is in need not be kept: it may name people
@@ -67,12 +67,16 @@ def _next_row(sheet: SheetImport, kind: SheetKind, by: Any) -> PlannedRow | None
     return None
 
 
-def _save(planned: PlannedRow, by: Any) -> None:
+def _save(planned: PlannedRow, kind: SheetKind, by: Any) -> None:
     if planned.form is None:
         return
+    personal = {column.name for column in kind.columns if column.is_personal}
     record = planned.form.save()
     action = "wagtail.edit" if planned.outcome is Outcome.CHANGED else "wagtail.create"
-    changed = {change.column: [change.before, change.after] for change in planned.changes}
+    changed = {
+        change.column: [None, None] if change.column in personal else [change.before, change.after]
+        for change in planned.changes
+    }
     log(instance=record, action=action, user=by, data={"changed": changed, "import": True})
 
 

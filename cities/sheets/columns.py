@@ -22,6 +22,7 @@ class Column:
     field: str
     write: Callable[[str], Mapping[str, Any]]
     tidy: Callable[[str], str] = str.strip
+    is_personal: bool = False  # the log says that it changed, never what it was
 
 
 def text(name: str) -> Column:

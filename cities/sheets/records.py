@@ -1,7 +1,7 @@
 """Units and contact points through their own admin forms: the same rules and rights as typing them in."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -73,9 +73,11 @@ UNIT_COLUMNS = (
 def _consented(name: str) -> Column:
     """Details of somebody who has withdrawn the consent leave with no export."""
     plain = col.text(name)
-    return Column(
-        plain.name, lambda contact: "" if contact.consent_withdrawn_on else plain.read(contact), name, plain.write
-    )
+
+    def read(contact: ContactPoint) -> str:
+        return "" if contact.consent_withdrawn_on else plain.read(contact)
+
+    return replace(plain, read=read, is_personal=True)
 
 
 CONTACT_COLUMNS = (

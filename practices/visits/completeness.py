@@ -1,10 +1,19 @@
 """What readers look for in the report of a visit or meeting."""
 
+import json
+
 from django.utils.translation import gettext_lazy as _
 
-from portal.base.completeness import Check, filled, register_checks
+from portal.base.completeness import Check, Content, filled, register_checks
 from practices.publications.completeness import COMMON_CHECKS
 from practices.visits.models import VisitReportPage
+
+
+def _shows_a_picture(content: Content) -> bool:
+    """A place that is prepared for a picture shows none."""
+    blocks = json.loads(content.get("pictures") or "[]")
+    return any(block.get("value", {}).get("image") for block in blocks)
+
 
 REPORT_CHECKS = (
     *COMMON_CHECKS,
@@ -16,7 +25,7 @@ REPORT_CHECKS = (
     Check("story", _("Tell what happened, or what each city contributed."), filled("story", "contributions")),
     Check("findings", _("Say what you learned: this is what others read for."), filled("findings")),
     Check("follow_up", _("Say what was decided, or what comes next."), filled("decisions", "next_steps")),
-    Check("pictures", _("Show a picture of the visit, with its credit."), filled("pictures")),
+    Check("pictures", _("Show a picture of the visit, with its credit."), _shows_a_picture),
 )
 
 

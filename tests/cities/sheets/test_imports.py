@@ -142,6 +142,14 @@ def test_the_log_says_what_an_import_changed(clerk: User) -> None:
     assert entry.data["changed"] == {"name_de": ["Bürgeramt", "Amt"]}
 
 
+def test_the_log_keeps_no_address_of_a_person(clerk: User) -> None:
+    brought_in("units", clerk, UNIT)
+    brought_in("contacts", clerk, CONTACT)
+    told = [entry.data for entry in ModelLogEntry.objects.all()]
+    assert any(data.get("changed", {}).get("email") == [None, None] for data in told)
+    assert "ana@example.org" not in str(told)
+
+
 def test_an_import_goes_on_where_it_was_interrupted(clerk: User, monkeypatch: pytest.MonkeyPatch) -> None:
     rows = [{**UNIT, "code": f"unit-{number}", "name_de": f"Amt {number}"} for number in range(4)]
     kind = sheet_kind("units")

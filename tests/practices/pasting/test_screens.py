@@ -10,6 +10,7 @@ from django.urls import reverse
 from html5lib import parse
 
 from cities.models import City, ContactPoint
+from portal.base.completeness import measure_page
 from portal.base.words import words_of
 from practices.visits.models import PastedArticle, VisitFormat, VisitKind, VisitReportPage
 from tests import factories
@@ -139,6 +140,11 @@ def test_the_draft_opens_in_the_editor_and_can_be_saved_as_it_is(clerk: Client, 
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert fields_of(clerk, address)["title"] == page.title
     assert clerk.get(reverse("wagtailadmin_pages:view_draft", args=[page.pk])).status_code == 200
+
+
+def test_a_place_for_a_picture_is_no_picture(clerk: Client, register: dict[str, City]) -> None:
+    page = draft(confirmed(clerk, pasted(clerk, register["saarbruecken"], VISIT)))
+    assert "pictures" in {check.code for check in measure_page(page).open_checks}
 
 
 def test_corrections_on_the_check_are_taken_over(clerk: Client, register: dict[str, City]) -> None:
