@@ -1,7 +1,7 @@
 """The chore that finds out who wants to hear of what happened.
 
-Some news at a time, with everything that follows from them, in one transaction: killed in between, it is as if
-nothing had been done, and the next turn does it.
+Some news at a time; everything that follows from them is written in one transaction: killed before its end, it is as
+if nothing had been done, and the next turn does it.
 """
 
 import time
@@ -11,14 +11,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
 
 from portal.following.models import Event, Following, News, What
-from portal.following.telling import tell
-from portal.following.things import SHARED_KINDS
+from portal.following.telling import Telling, write_tellings
+from portal.following.things import EVERYBODY, SHARED_KINDS
 from portal.letters.cadence import Cadence
 from portal.search.feeding import Member
 from portal.search.models import SearchDocument, SearchFacet
@@ -42,18 +41,21 @@ def match_waiting_news(deadline: float) -> int:
     return done
 
 
-@transaction.atomic
 def match_batch(at: datetime) -> int:
-    """Tell the followers of the oldest news; how many news these were."""
-    batch = list(News.objects.unmatched().select_for_update(skip_locked=True)[:BATCH])
-    if batch:
-        documents = shared_documents(news.family for news in batch)
-        followed = Followed.of(documents, at)
-        for news in batch:
-            if news.family in documents:  # withdrawn meanwhile: nobody is told
-                _tell_followers(news, documents[news.family], followed, at)
-        News.objects.filter(pk__in=[news.pk for news in batch]).update(matched_at=at)
-    return len(batch)
+    """Tell the followers of the oldest news; how many news these were.
+
+    All the looking happens before the transaction: on SQLite nobody else could write meanwhile.
+    """
+    batch = list(News.objects.unmatched()[:BATCH])
+    if not batch:
+        return 0
+    tellings = list(_tellings(batch, at))
+    with transaction.atomic():
+        waiting = News.objects.unmatched().filter(pk__in=[news.pk for news in batch])
+        mine = set(waiting.select_for_update(skip_locked=True).values_list("pk", flat=True))
+        write_tellings([telling for telling in tellings if telling.news.pk in mine])
+        News.objects.filter(pk__in=mine).update(matched_at=at)
+    return len(mine)
 
 
 def shared_documents(families: Iterable[UUID]) -> dict[UUID, SearchDocument]:
@@ -69,15 +71,24 @@ def forget_never_confirmed(at: datetime) -> None:
         old.delete()
 
 
-def _tell_followers(news: News, document: SearchDocument, followed: "Followed", at: datetime) -> None:
-    """Everybody once, however many of the things they follow it belongs to: for the one they hear of soonest."""
-    told: set[Any] = set()
-    followings = followed.by_family.get(document.family, ())
-    for each in sorted(followings, key=lambda each: SOONEST_FIRST.index(each.cadence)):
-        recipient = each.person_id or each.address
-        if recipient not in told and _concerns(each, news) and _may_see(each, document, at):
-            told.add(recipient)
-            tell(each, news, document)
+def _tellings(batch: Sequence[News], at: datetime) -> Iterator[Telling]:
+    """What to tell whom. Nobody is told of what was withdrawn meanwhile."""
+    documents = shared_documents(news.family for news in batch)
+    followed = Followed.of(documents, at)
+    public, for_members = _visible(documents, EVERYBODY, at), _visible(documents, Member(), at)
+    for news in batch:
+        told: set[Any] = set()
+        for each in followed.soonest_first(news.family):
+            recipient = each.person_id or each.address
+            visible = for_members if each.person_id else public
+            if recipient not in told and news.family in visible and _concerns(each, news):
+                told.add(recipient)
+                yield Telling(each, news, documents[news.family])
+
+
+def _visible(documents: Mapping[UUID, SearchDocument], reader: Any, at: datetime) -> set[UUID]:
+    keys = [document.pk for document in documents.values()]
+    return set(SearchDocument.objects.visible_to(reader, at=at).filter(pk__in=keys).values_list("family", flat=True))
 
 
 def _concerns(following: Following, news: News) -> bool:
@@ -85,11 +96,6 @@ def _concerns(following: Following, news: News) -> bool:
     if news.event == Event.TRANSLATED:
         return news.detail == following.reading_language
     return (following.what == What.MODULE) == (news.event in ABOUT_VERSIONS)
-
-
-def _may_see(following: Following, document: SearchDocument, at: datetime) -> bool:
-    reader = following.person or AnonymousUser()
-    return SearchDocument.objects.visible_to(reader, at=at).filter(pk=document.pk).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,10 @@ class Followed:
         for family, following in (*_by_facet(documents), *_by_module(documents), *_by_search(documents, at)):
             found.setdefault(family, []).append(following)
         return cls(found)
+
+    def soonest_first(self, family: UUID) -> list[Following]:
+        """Everybody is told once, however many of the things they follow it belongs to."""
+        return sorted(self.by_family.get(family, ()), key=lambda each: SOONEST_FIRST.index(each.cadence))
 
 
 def _in_force() -> Any:

@@ -1,5 +1,7 @@
 """What followers are told, and how they stop it."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
@@ -11,11 +13,11 @@ from portal.following.models import Event, Following, News
 from portal.following.things import NothingToFollow, Thing, find_thing
 from portal.letters.cadence import Cadence
 from portal.letters.choosing import digest_stopped
-from portal.letters.models import Notice
+from portal.letters.models import Letter, Notice
 from portal.letters.notifying import Words
 from portal.letters.stopping import Gone, register_stop, stop_url
 from portal.letters.subjects import register_subject
-from portal.letters.writing import one_line, write_letter
+from portal.letters.writing import draft_letter, one_line, write_letters
 from portal.search.cards import best_language, card_of, city_labels
 from portal.search.models import SearchDocument
 from portal.search.results import SearchCard
@@ -24,20 +26,68 @@ KIND = "following"
 SUBJECT = "family"
 
 
-def tell(following: Following, news: News, document: SearchDocument) -> None:
-    """Now or with the next digest, in the transaction of the caller."""
-    language = following.reading_language
-    try:
-        thing = find_thing(following.what, following.value, language)
-    except NothingToFollow:  # its page was withdrawn; who followed it hears nothing meanwhile
-        return
-    with override(language):
-        words = words_about(thing, news, card_in(document, language))
-    key = f"following:{news.name}:{following.pk}"
-    if following.cadence == Cadence.AT_ONCE:
-        _tell_now(following, words, language, key, news)
-    else:
-        _tell_later(following, words, language, key, news)
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One follower to tell of one event."""
+
+    following: Following
+    news: News
+    document: SearchDocument
+
+    @property
+    def key(self) -> str:
+        return f"following:{self.news.name}:{self.following.pk}"
+
+    @property
+    def about(self) -> str:
+        return f"{SUBJECT}:{self.news.family}"
+
+
+def write_tellings(tellings: Sequence[Telling]) -> None:
+    """Now or with the next digest, in the transaction of the caller; not to those who stopped it meanwhile."""
+    wanted = [telling.following.pk for telling in tellings]
+    still = set(Following.objects.in_force().filter(pk__in=wanted).values_list("pk", flat=True))
+    spoken = Spoken()
+    now, later = [], []
+    for telling in tellings:
+        words = spoken.words(telling) if telling.following.pk in still else None
+        if words is None:
+            continue
+        if telling.following.cadence == Cadence.AT_ONCE:
+            now.append(_letter(telling, words))
+        else:
+            later.append(_notice(telling, words))
+    write_letters(now)
+    Notice.objects.bulk_create(later, ignore_conflicts=True, batch_size=500)
+
+
+class Spoken:
+    """The words about each event for followers of one thing in one language are found once."""
+
+    def __init__(self) -> None:
+        self._things: dict[tuple[str, str, str], Thing | None] = {}
+        self._words: dict[tuple[Thing, int], Words] = {}
+
+    def words(self, telling: Telling) -> Words | None:
+        """``None`` where the thing was withdrawn: who follows it hears nothing meanwhile."""
+        language = telling.following.reading_language
+        thing = self._thing(telling.following, language)
+        if thing is None:
+            return None
+        if (thing, telling.news.pk) not in self._words:
+            with override(language):
+                card = card_in(telling.document, language)
+                self._words[thing, telling.news.pk] = words_about(thing, telling.news, card)
+        return self._words[thing, telling.news.pk]
+
+    def _thing(self, following: Following, language: str) -> Thing | None:
+        asked = (following.what, following.value, language)
+        if asked not in self._things:
+            try:
+                self._things[asked] = find_thing(*asked)
+            except NothingToFollow:
+                self._things[asked] = None
+        return self._things[asked]
 
 
 def words_about(thing: Thing, news: News, card: SearchCard) -> Words:
@@ -58,8 +108,9 @@ def card_in(document: SearchDocument, language: str) -> SearchCard:
     return card_of(document, best_language(document, language), city_labels([document], language))
 
 
-def _tell_now(following: Following, words: Words, language: str, key: str, news: News) -> None:
-    write_letter(
+def _letter(telling: Telling, words: Words) -> Letter:
+    following, language = telling.following, telling.following.reading_language
+    return draft_letter(
         kind=KIND,
         to=following.recipient,
         language=language,
@@ -67,15 +118,16 @@ def _tell_now(following: Following, words: Words, language: str, key: str, news:
         text=f"{words.headline}\n{words.text}\n{words.url}",
         reason=words.reason,
         stop_url=stop_url("follow", [following.pk], language),
-        key=key,
-        about=f"{SUBJECT}:{news.family}",
+        key=telling.key,
+        about=telling.about,
     )
 
 
-def _tell_later(following: Following, words: Words, language: str, key: str, news: News) -> None:
-    notice = Notice(
-        key=key,
-        about=f"{SUBJECT}:{news.family}",
+def _notice(telling: Telling, words: Words) -> Notice:
+    following, language = telling.following, telling.following.reading_language
+    return Notice(
+        key=telling.key,
+        about=telling.about,
         person=following.person,
         address=following.address,
         language=language,
@@ -88,7 +140,6 @@ def _tell_later(following: Following, words: Words, language: str, key: str, new
         stop_url=stop_url("follow", [following.pk], language),
         stop_all_url=_stop_all_url(following, language),
     )
-    Notice.objects.bulk_create([notice], ignore_conflicts=True)
 
 
 def _stop_all_url(following: Following, language: str) -> str:

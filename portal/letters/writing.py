@@ -8,6 +8,7 @@
 Nothing is sent here. A transaction that is taken back takes the letter with it.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -44,23 +45,52 @@ def write_letter(
     this sort when it is asked for by POST. ``about`` names its subject, without which it is not sent (see
     ``subjects``). Raises ``MalformedLetter``.
     """
-    _check(language, text, key)
-    address = _checked_address(to) if isinstance(to, str) else ""
-    letter, _is_new = Letter.objects.get_or_create(
+    drafted = draft_letter(
+        kind=kind,
+        to=to,
+        language=language,
+        subject=subject,
+        text=text,
+        reason=reason,
+        stop_url=stop_url,
         key=key,
-        defaults={
-            "kind": kind,
-            "about": about,
-            "person": None if isinstance(to, str) else to,
-            "address": address,
-            "language": language,
-            "subject": one_line(subject),
-            "text": text.strip(),
-            "reason": reason,
-            "stop_url": stop_url,
-        },
+        about=about,
     )
-    return letter
+    write_letters([drafted])
+    return Letter.objects.get(key=key)
+
+
+def draft_letter(
+    *,
+    kind: str,
+    to: Person | str,
+    language: str,
+    subject: str,
+    text: str,
+    reason: str,
+    stop_url: str = "",
+    key: str,
+    about: str = "",
+) -> Letter:
+    """As ``write_letter``, for ``write_letters``."""
+    _check(language, text, key)
+    return Letter(
+        key=key,
+        kind=kind,
+        about=about,
+        person=None if isinstance(to, str) else to,
+        address=_checked_address(to) if isinstance(to, str) else "",
+        language=language,
+        subject=one_line(subject),
+        text=text.strip(),
+        reason=reason,
+        stop_url=stop_url,
+    )
+
+
+def write_letters(drafted: Sequence[Letter]) -> None:
+    """Many at once; what was written under the same key before stays as it is."""
+    Letter.objects.bulk_create(drafted, ignore_conflicts=True, batch_size=500)
 
 
 def one_line(subject: str) -> str:
