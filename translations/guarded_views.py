@@ -19,7 +19,13 @@ from wagtail_localize.views.update_translations import UpdateTranslationsView
 
 from portal.base.page_rights import PortalPageTester
 from portal.base.picking import is_open_to_picking
-from translations.progress import is_complete
+from translations.actions.draft_translation import HalfTranslated, WordsDoNotFit
+from translations.actions.publish_translation import publish_translation
+from translations.changes import gathered_changes
+from translations.progress import translation_into
+from translations.refusals import words_for
+from translations.rights import TranslationRefused, may_start
+from translations.suggesting.memory import fill_from_memory
 
 
 def require(action: str, instance: Any, user: Any) -> None:
@@ -47,14 +53,32 @@ class GuardedSubmitPage(SubmitPageTranslationView):
     first_locale: Locale | None = None
 
     def get_object(self) -> Page:
+        """Whoever may work on translations of this page sees the form; each language is asked for once more."""
         page = super().get_object()
         require("translate", page, self.request.user)
         return page
 
     def form_valid(self, form: Any) -> HttpResponse:
-        self.first_locale = form.cleaned_data["locales"][0]
-        response: HttpResponse = super().form_valid(form)
+        locales = list(form.cleaned_data["locales"])
+        self._require(locales, with_subtree=form.cleaned_data["include_subtree"])
+        self.first_locale = locales[0]
+        with gathered_changes():
+            response: HttpResponse = super().form_valid(form)
+            for locale in locales:
+                self._fill(locale)
         return response
+
+    def _require(self, locales: list[Locale], *, with_subtree: bool) -> None:
+        """Everything below a page is a matter for whoever may edit the page itself."""
+        if not all(may_start(self.object, locale, self.request.user) for locale in locales):
+            raise TranslationRefused
+        if with_subtree:
+            require("change", self.object, self.request.user)
+
+    def _fill(self, locale: Locale) -> None:
+        translation = translation_into(self.object.get_translation(locale))
+        if translation is not None:
+            fill_from_memory(translation, by=self.request.user)
 
     def get_success_url(self) -> str | None:
         """Work begun is work to go on with: no way back to where the wish came from."""
@@ -96,14 +120,15 @@ class GuardedUpdate(UpdateTranslationsView):
 
     def _publish_complete(self, translations: list[Any]) -> None:
         for translation in translations:
-            if is_complete(translation):
-                translation.save_target(user=self.request.user, publish=True)
-                continue
-            messages.warning(
-                self.request,
-                _("%(language)s was not published: some sentences are not translated yet.")
-                % {"language": translation.target_locale.get_display_name()},
-            )
+            try:
+                publish_translation(translation, by=self.request.user)
+            except (HalfTranslated, WordsDoNotFit) as refusal:
+                language = translation.target_locale.get_display_name()
+                messages.warning(
+                    self.request,
+                    _("%(language)s was not published. %(reason)s")
+                    % {"language": language, "reason": words_for(refusal)},
+                )
 
 
 class GuardedSnippets(SnippetViewSet):

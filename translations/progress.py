@@ -1,7 +1,7 @@
 """How far a translation in the side-by-side editor is."""
 
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringTranslation, Translation
 
 
 def is_complete(translation: Translation) -> bool:
@@ -17,6 +17,21 @@ def missing_sentences(translation: Translation) -> int:
 
 def translation_into(page: Page) -> Translation | None:
     """The running side-by-side translation whose target is this page."""
-    return Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
-    ).first()
+    return (
+        Translation.objects.filter(
+            source__object_id=page.translation_key, target_locale_id=page.locale_id, enabled=True
+        )
+        .select_related("source__locale", "target_locale")
+        .first()
+    )
+
+
+def machine_sentences(translation: Translation) -> list[StringTranslation]:
+    """What a machine suggested for sentences of this page and no person has touched; newest first."""
+    found = StringTranslation.objects.filter(
+        translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE,
+        locale_id=translation.target_locale_id,
+        context__object_id=translation.source.object_id,
+        translation_of__segments__source_id=translation.source_id,
+    )
+    return list(found.order_by("-updated_at").distinct())

@@ -6,11 +6,12 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import GroupPagePermission, Page, WorkflowPage
 from wagtail.signals import copy_for_translation_done, page_published, page_slug_changed
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
 from translations.actions.copy_facts import adopt_facts, copy_facts
 from translations.actions.follow_slug import follow_slug, is_source_of_address
 from translations.actions.hand_over_source import hand_over_source
+from translations.actions.note_basis import note_draft, note_published
 from translations.models import SharedFactsMixin
 
 
@@ -30,6 +31,20 @@ def show_outdated_translations(sender: type, instance: Any, **_kwargs: Any) -> N
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     if source is not None and source.locale_id == instance.locale_id:
         source.update_from_db()
+
+
+@receiver(page_published, dispatch_uid="translations.note_basis")
+def note_what_was_published(sender: type, instance: Any, revision: Any = None, **_kwargs: Any) -> None:
+    if isinstance(instance, SharedFactsMixin) and not instance.alias_of_id:
+        note_published(instance, revision)
+
+
+@receiver(post_save, sender=TranslationLog, dispatch_uid="translations.note_draft")
+def note_what_was_drafted(sender: type, instance: TranslationLog, **_kwargs: Any) -> None:
+    """wagtail-localize saves drafts of its own, with the source's words in the gaps."""
+    translation = Translation.objects.filter(source=instance.source, target_locale=instance.locale).first()
+    if translation is not None and instance.revision is not None:
+        note_draft(translation, instance.revision)
 
 
 @receiver(post_delete, dispatch_uid="translations.source_deleted")

@@ -1,6 +1,5 @@
 """Which cities a person works for: read from the grants on the city pages and above them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -23,7 +22,7 @@ def city_ids_of(user: Any, *rights: str) -> frozenset[int]:
     asked = frozenset(rights or ("change_page",))
     known: dict[frozenset[str], frozenset[int]] = user.__dict__.setdefault("_city_ids", {})
     if asked not in known:
-        known[asked] = frozenset(_read_city_ids(user, asked))
+        known[asked] = _read_city_ids(user, asked)
     return known[asked]
 
 
@@ -32,18 +31,27 @@ def cities_of(user: Any, *rights: str) -> QuerySet[City]:
     return City.objects.filter(pk__in=city_ids_of(user, *rights)).with_names()
 
 
-def _read_city_ids(user: Any, rights: frozenset[str]) -> Iterable[int]:
+def _read_city_ids(user: Any, rights: frozenset[str]) -> frozenset[int]:
     if not user.is_active:
-        return ()
-    pages = CityPage.objects.order_by()
-    if not user.is_superuser:
-        pages = pages.filter(_below_grants(user, rights))
-    return pages.values_list("city_id", flat=True).distinct()
+        return frozenset()
+    return _cities_below(user, None if user.is_superuser else _granted_paths(user, rights))
 
 
-def _below_grants(user: Any, rights: frozenset[str]) -> Q:
+def _cities_below(user: Any, paths: frozenset[str] | None) -> frozenset[int]:
+    """Different rights on the same pages lead to the same cities, which are read once; ``None`` is everywhere."""
+    known: dict[frozenset[str] | None, frozenset[int]] = user.__dict__.setdefault("_cities_below", {})
+    if paths not in known:
+        pages = CityPage.objects.order_by() if paths is None else CityPage.objects.order_by().filter(_below(paths))
+        known[paths] = frozenset(pages.values_list("city_id", flat=True).distinct())
+    return known[paths]
+
+
+def _granted_paths(user: Any, rights: frozenset[str]) -> frozenset[str]:
     grants = policy_registry.get_by_type(Page).get_cached_permissions_for_user(user)
-    paths = {grant.page.path for grant in grants if grant.permission.codename in rights}
+    return frozenset(grant.page.path for grant in grants if grant.permission.codename in rights)
+
+
+def _below(paths: frozenset[str]) -> Q:
     condition = Q(path__in=[path for path in paths if len(path) == CITY_PAGE_DEPTH * STEP])
     for path in paths:
         if len(path) < CITY_PAGE_DEPTH * STEP:

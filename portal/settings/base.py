@@ -12,6 +12,7 @@ from portal.settings.mail import *  # noqa: F403
 from portal.settings.search import *  # noqa: F403
 from portal.settings.security import *  # noqa: F403
 from portal.settings.storage import *  # noqa: F403
+from portal.settings.translating import *  # noqa: F403
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 

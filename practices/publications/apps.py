@@ -20,6 +20,7 @@ class PublicationsConfig(AppConfig):
         from practices.publications.models import GoodPracticePage, Publication
         from practices.publications.review.gone import archived_answer
         from practices.publications.review.reminding import KIND, remind
+        from practices.publications.translating import receivers as desk_receivers  # noqa: F401  (they register themselves)
         from translations.gone import register_gone
 
         completeness.register()

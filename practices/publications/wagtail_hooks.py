@@ -23,6 +23,7 @@ from practices.publications.review.rights import may_keep_up
 from practices.publications.review.states import with_state
 from practices.publications.review.upkeep_views import ArchiveView, BringBackView, ConfirmView
 from practices.publications.sheets import practice_kind
+from practices.publications.translating import hooks as translating_hooks  # noqa: F401  (registers the desk)
 
 
 def find_practices(typed: str) -> QuerySet[Practice]:

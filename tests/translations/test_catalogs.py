@@ -44,7 +44,7 @@ def test_catalogs_carry_nothing_that_changes_by_itself() -> None:
 def test_the_messages_of_templates_and_python_are_found(template: Catalog) -> None:
     assert template.get("City") is not None
     assert template.get("Nothing entered.") is not None
-    assert template.get("Not published: %(count)s sentence is not translated yet.") is not None
+    assert template.get("Not yet: %(count)s sentence is not translated.") is not None
     assert len(template) > 300
 
 

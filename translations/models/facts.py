@@ -4,10 +4,17 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 from wagtail_localize.fields import SynchronizedField
+
+from translations.models.basis import DraftBasis
+
+
+class HalfTranslationRefused(PermissionDenied):
+    """The draft would show the source's words in another language, whoever publishes it and from wherever."""
 
 
 class SharedFactsMixin(models.Model):
@@ -54,6 +61,12 @@ class SharedFactsMixin(models.Model):
         elif not self.source_language:
             self.source_language = self.language
         super().save(*args, **kwargs)
+
+    def publish(self, revision: Revision, *args: Any, **kwargs: Any) -> None:
+        """The last fence: every way of publishing, in the editor, in bulk, by workflow or by clock, leads here."""
+        if DraftBasis.objects.filter(revision_id=revision.pk, missing__gt=0).exists():
+            raise HalfTranslationRefused
+        super().publish(revision, *args, **kwargs)  # type: ignore[misc]
 
     @property
     def language(self) -> str:

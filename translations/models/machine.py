@@ -23,6 +23,11 @@ class MachineMadeMixin(models.Model):
     def mark_checked(self) -> None:
         self.is_machine_made, self.machine_engine, self.machine_made_on = False, "", None
 
+    @staticmethod
+    def no_machine_facts() -> dict[str, Any]:
+        """The three values of a page that persons wrote or approved."""
+        return {"is_machine_made": False, "machine_engine": "", "machine_made_on": None}
+
     def machine_facts(self) -> dict[str, Any]:
         """The three values, for another copy of this page (its draft)."""
         names = ("is_machine_made", "machine_engine", "machine_made_on")

@@ -4,9 +4,11 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.urls import reverse
 from wagtail.models import Page
 
 from translations import versions
+from translations.models import SharedFactsMixin
 
 register = template.Library()
 
@@ -48,6 +50,14 @@ def alternates(context: template.Context) -> dict[str, Any]:
     request, page = context["request"], context.get("page")
     page = page if _is_saved(page) else None
     return {"canonical": versions.canonical_url(request, page), "links": versions.alternates(request, page)}
+
+
+@register.simple_tag
+def wish_url(page: Page | None) -> str:
+    """Where a reader asks for this page in the language of the address; empty for pages that nobody translates."""
+    if not isinstance(page, SharedFactsMixin):
+        return ""
+    return reverse("wish_for_translation", args=[page.translation_key])
 
 
 @register.simple_tag(takes_context=True)

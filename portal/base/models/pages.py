@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, PageViewRestriction
 from wagtail_localize.fields import SynchronizedField
 
+from portal.base.blocks.gaps import fill_gaps
 from portal.base.models.visibility import VisiblePageManager
 from portal.base.page_rights import PortalPageTester
 
@@ -31,6 +32,11 @@ class BasePage(Page):
 
     def permissions_for_user(self, user: Any) -> PortalPageTester:
         return PortalPageTester(user, self)
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if kwargs.get("update_fields") is None:
+            fill_gaps(self)
+        super().save(*args, **kwargs)
 
     def get_view_restrictions(self) -> models.QuerySet[PageViewRestriction]:
         """Of this page and everything above it, in one query: the paths are known, so the tree need not be walked.

@@ -18,7 +18,14 @@ from translations.models import Concept
 
 def publications_menu() -> SubmenuMenuItem:
     listings = [each.get_menu_item() for each in (REPORTS, PRACTICES, MODULES)]
-    return _submenu(_("Publications"), "publications", "doc-full", 110, [*listings, *_records(Visit, Release)])
+    desk = MenuItem(
+        _("Translation desk"),
+        reverse_lazy("translation_desk"),
+        name="translation-desk",
+        icon_name="wagtail-localize-language",
+        order=40,
+    )
+    return _submenu(_("Publications"), "publications", "doc-full", 110, [*listings, desk, *_records(Visit, Release)])
 
 
 def cities_menu() -> SubmenuMenuItem:

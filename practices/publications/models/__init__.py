@@ -11,6 +11,7 @@ from practices.publications.models.practice import (
 )
 from practices.publications.models.publication import Publication, PublicationTag
 from practices.publications.models.reminders import ReviewReminder
+from practices.publications.models.translating import TranslationState, TranslationStatus
 
 __all__ = [
     "ArchivedPublication",
@@ -26,4 +27,6 @@ __all__ = [
     "Publication",
     "PublicationTag",
     "ReviewReminder",
+    "TranslationState",
+    "TranslationStatus",
 ]
