@@ -12,7 +12,7 @@ from portal.base.choosers import ChooseRecordResultsView, ChooseRecordView, Reco
 
 def contacts_known_to(user: Any) -> QuerySet[ContactPoint]:
     """The person's own cities' contact points and those open to everybody."""
-    own = policy_registry.get_by_type(ContactPoint).instances_user_has_permission_for(user, "change")
+    own = policy_registry.get_by_type(ContactPoint).instances_user_has_any_permission_for(user, {"view", "change"})
     return ContactPoint.objects.filter(pk__in=own.values("pk")) | ContactPoint.objects.filter(is_public=True)
 
 

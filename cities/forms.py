@@ -1,5 +1,6 @@
 """Forms of cities, networks, units and contact points."""
 
+import unicodedata
 from typing import Any
 
 from babel import Locale
@@ -10,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.permissions import policy_registry
 
-from cities.models import City, NameRole, Partnership, Unit
+from cities.models import City, CityName, CityPage, NameRole, Partnership, Unit
 from cities.tenancy.forms import CityOwnedForm
+from cities.tenancy.roles import is_central
+from media.own_files import OwnFilesForm
 from portal.base.language_fields import offer_choices
 
 
@@ -27,9 +30,26 @@ class CityForm(WagtailAdminModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         names = self.formsets.get("names")
-        if names is not None and names.is_valid() and not _has_official_name(names):
-            self.add_error(None, _("Give the city its official name: one of the names must be of that kind."))
+        if names is not None and names.is_valid():
+            self._check_names(_kept(names))
+        code = cleaned.get("code")
+        if code and CityPage.objects.filter(slug=code).exclude(city=self.instance.pk).exists():
+            self.add_error("code", _("Another city's page has this address."))
         return dict(cleaned)
+
+    def _check_names(self, rows: list[dict[str, Any]]) -> None:
+        """Nobody takes another city's name, also not by letters that only look like its own."""
+        official = [row["text"] for row in rows if row.get("role") == NameRole.OFFICIAL and row.get("text")]
+        if not official:
+            self.add_error(None, _("Give the city its official name: one of the names must be of that kind."))
+        for text in (row["text"] for row in rows if row.get("text")):
+            if mixes_scripts(text):
+                self.add_error(None, _("“%(name)s” mixes letters of several scripts.") % {"name": text})
+        taken = CityName.objects.filter(role=NameRole.OFFICIAL, city__country=self.cleaned_data.get("country", ""))
+        others = {same_name(text) for text in taken.exclude(city=self.instance.pk).values_list("text", flat=True)}
+        for text in official:
+            if same_name(text) in others:
+                self.add_error(None, _("There is already a city called “%(name)s” in this country.") % {"name": text})
 
 
 class UnitForm(CityOwnedForm):
@@ -42,6 +62,15 @@ class ContactPointForm(CityOwnedForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_choices(self)
+
+
+class CityPageForm(OwnFilesForm):
+    """Whose page it is, the network decides; the city's people would give it, and all that lies below, away."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "city" in self.fields:
+            self.fields["city"].disabled = not is_central(self.for_user)
 
 
 class PartnershipForm(WagtailAdminModelForm):
@@ -94,6 +123,15 @@ def _countries() -> list[tuple[str, str]]:
     return sorted(countries, key=lambda country: country[1])
 
 
-def _has_official_name(names: Any) -> bool:
-    kept = [form.cleaned_data for form in names.forms if form not in names.deleted_forms]
-    return any(row.get("role") == NameRole.OFFICIAL and row.get("text") for row in kept)
+def _kept(names: Any) -> list[dict[str, Any]]:
+    return [form.cleaned_data for form in names.forms if form not in names.deleted_forms]
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether letters of more than one alphabet stand in one name: “Рraha” with a Cyrillic Р."""
+    return len({unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha()}) > 1
+
+
+def same_name(text: str) -> str:
+    """One form for all ways to write a name: composed or not, with odd spaces, in any case."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())

@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from cities.forms import CityForm, ContactPointForm, PartnershipForm, UnitForm
+from cities.forms import CityForm, CityPageForm, ContactPointForm, PartnershipForm, UnitForm
 from portal.base.form_fields import CountedText, LocalizedTextWidget, PickMany
 from portal.base.panels import CompletenessPanel, publish_tab
 
@@ -218,7 +218,8 @@ CITY_PAGE = TabbedInterface(
         ),
         ObjectList([FieldPanel("story")], heading=_("Story and pictures")),
         publish_tab([FieldPanel("city")]),
-    ]
+    ],
+    base_form_class=CityPageForm,
 )
 
 NETWORK_PAGE = TabbedInterface(

@@ -26,6 +26,10 @@ class PictureFileField(forms.FileField):
         limit = filesizeformat(settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
         kwargs["help_text"] = PICTURE_HELP % {"bytes": limit}
         super().__init__(**kwargs)
+        # What the screen for several files asks of its field.
+        self.max_upload_size = settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE
+        self.error_messages["file_too_large_unknown_size"] = kwargs["help_text"]
+        self.error_messages["invalid_image_extension"] = kwargs["help_text"]
 
     def to_python(self, data: Any) -> Any:
         upload: Any = super().to_python(data)
@@ -48,6 +52,8 @@ class DocumentFileField(forms.FileField):
             "types": ", ".join(settings.WAGTAILDOCS_EXTENSIONS),
         }
         super().__init__(**kwargs)
+        self.max_upload_size = settings.WAGTAILDOCS_MAX_UPLOAD_SIZE
+        self.error_messages["file_too_large_unknown_size"] = kwargs["help_text"]
 
     def to_python(self, data: Any) -> Any:
         upload: Any = super().to_python(data)

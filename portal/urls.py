@@ -7,6 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from portal.accounts.views import to_sign_in
 from portal.api.views import about as about_interface
 from portal.home import feed_urls, share_pictures, sitemaps, technical
+from portal.home.desk.guarded import guarded_urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", technical.healthz),
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap-<str:language>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("files/cards/<str:language>/<uuid:family>.png", share_pictures.serve_share_card, name="share_card"),
     path("admin/login/", to_sign_in, name="sign_in_for_editors"),
+    path("admin/", include(guarded_urls)),
     path("admin/", include(wagtailadmin_urls)),
     path("api/", include("portal.api.urls")),
     path("", include("media.urls")),

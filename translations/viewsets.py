@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, ObjectL
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from portal.base.choosers import ClosedChooserViewSet
 from translations.models import Concept
 
 
@@ -68,6 +69,7 @@ class ConceptViewSet(SnippetViewSet):
     menu_order = 300
     menu_item_is_registered = True  # in the menu “Words”, which the desk puts together
     copy_view_enabled = False
+    chooser_viewset_class = ClosedChooserViewSet
     filterset_class = ConceptFilters
     search_fields = ["code", "labels__text"]
     search_backend_name = None  # labels are searched in every language, as rows

@@ -51,6 +51,7 @@ class CityPage(ReviewedPageMixin, RecordPageMixin, MachineMadeMixin, SummaryMixi
 
     record_field = "city"
     creates_record = False
+    keeps_its_place = True  # the city's people write on it; where it lies and whether it stays, the network decides
 
     city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.PROTECT, related_name="pages")
     introduction = RichTextField(

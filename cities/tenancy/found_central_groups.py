@@ -5,7 +5,7 @@ from django.db import transaction
 
 from cities.models.tenancy import CentralGroup, CentralRole, central_group_name
 from cities.tenancy.grants import lay_rights_everywhere
-from cities.tenancy.role_rights import CENTRAL_RIGHTS, desk_rights, record_rights
+from cities.tenancy.role_rights import CENTRAL_RIGHTS, PORTAL_RIGHTS, desk_rights, record_rights
 
 
 @transaction.atomic
@@ -13,8 +13,9 @@ def found_central_groups() -> dict[CentralRole, Group]:
     """Make what is missing of the three groups and their rights; safe to repeat."""
     groups = {role: _group(role) for role in CentralRole}
     for role, group in groups.items():
-        lay_rights_everywhere(group, CENTRAL_RIGHTS)
-        group.permissions.add(*desk_rights(CENTRAL_RIGHTS), *record_rights(role))
+        rights = PORTAL_RIGHTS if role == CentralRole.ADMINISTRATOR else CENTRAL_RIGHTS
+        lay_rights_everywhere(group, rights)
+        group.permissions.add(*desk_rights(rights), *record_rights(role))
     return groups
 
 

@@ -57,6 +57,12 @@ CENTRAL_RIGHTS = RoleRights(
     ),
     files=(*ALL_OF_IMAGES, *ALL_OF_DOCUMENTS),
 )
+# Beside that, portal administrators arrange collections.
+PORTAL_RIGHTS = RoleRights(
+    desk=CENTRAL_RIGHTS.desk,
+    pages=CENTRAL_RIGHTS.pages,
+    files=(*CENTRAL_RIGHTS.files, "add_collection", "change_collection", "delete_collection"),
+)
 RECORD_APPS = ("cities", "translations", "publications", "modules", "visits")
 FOUNDING = ("add_city", "delete_city")
 
@@ -82,7 +88,7 @@ def page_rights(rights: RoleRights) -> list[Permission]:
 
 def file_rights(rights: RoleRights) -> list[Permission]:
     """Wagtail hangs these rights on its own image and document models, also when they are replaced."""
-    return rights_named(["wagtailimages", "wagtaildocs"], rights.files)
+    return rights_named(["wagtailimages", "wagtaildocs", "wagtailcore"], rights.files)
 
 
 def record_rights(role: CentralRole) -> list[Permission]:

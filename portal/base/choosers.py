@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, SearchFilterMixin
+from wagtail.admin.views.generic.chooser import CreateView
 from wagtail.snippets.views import chooser
 
 from portal.base.picking import picking_of
@@ -59,7 +60,18 @@ class ChooseRecordResultsView(PickingMixin, chooser.ChooseResultsView):
     pass
 
 
-class RecordChooserViewSet(chooser.SnippetChooserViewSet):
+class ClosedCreateView(CreateView):
+    """Records are made in their own form; stock, this address answers with an error of the server."""
+
+    def can_create(self) -> bool:
+        return False
+
+
+class ClosedChooserViewSet(chooser.SnippetChooserViewSet):
+    create_view_class = ClosedCreateView
+
+
+class RecordChooserViewSet(ClosedChooserViewSet):
     """The stock texts are translated once, when the server starts; these are when they are shown."""
 
     page_title = choose_one_text = _("Choose")

@@ -7,9 +7,10 @@ from csp.constants import SELF
 from csp.middleware import CSPMiddleware, PolicyParts
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBadRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.middleware.locale import LocaleMiddleware
+from django.utils.datastructures import MultiValueDictKeyError
 
 # Addresses of machines: a 404 there stays a 404 instead of a redirect to a language prefix.
 TECHNICAL_PREFIXES = (
@@ -114,6 +115,15 @@ class AtomicWriteMiddleware:
     ) -> HttpResponseBase | None:
         if request.method in {"GET", "HEAD", "OPTIONS", "TRACE"}:
             return None
+        try:
+            return self._answer(view, request, *args, **kwargs)
+        except MultiValueDictKeyError:
+            # A form without one of its fields is the sender's mistake; many stock views take every field for granted.
+            return HttpResponseBadRequest()
+
+    def _answer(
+        self, view: Callable[..., HttpResponseBase], request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         with transaction.atomic():
             response = view(request, *args, **kwargs)
             if hasattr(response, "render") and callable(response.render):

@@ -27,7 +27,11 @@ class PortalPageTester(PagePermissionTester):
 
     def can_copy(self) -> bool:
         """A copy is a page of its own; who may only translate makes none."""
-        return bool(super().can_edit())
+        return bool(super().can_edit()) and self._may_touch_the_place()
+
+    def can_delete(self, ignore_bulk: bool = False) -> bool:
+        """Moving asks the same."""
+        return bool(super().can_delete(ignore_bulk)) and self._may_touch_the_place()
 
     def can_translate(self) -> bool:
         """Begin or go on with translations of this page."""
@@ -36,6 +40,11 @@ class PortalPageTester(PagePermissionTester):
     def can_keep_up(self) -> bool:
         """What asks for the right to publish and shows readers no new words: confirm, archive, close a door."""
         return bool(self.can_publish())
+
+    def _may_touch_the_place(self) -> bool:
+        """A page on which a whole part of the tree hangs is for those who may clear whole parts of it."""
+        keeps = getattr(self.page.specific_class, "keeps_its_place", False)
+        return not keeps or bool(self.user.is_superuser) or "bulk_delete" in self._held()
 
     def _holds_translate(self) -> bool:
         return TRANSLATE in self._held()
@@ -90,6 +99,15 @@ class PortalPagePolicy(PagePermissionPolicy):
         paths = self._paths(user, EXPLORING)
         reachable = _below(paths) | Q(path__in=_ways_to(paths, root))
         return self.model._default_manager.filter(reachable, path__startswith=root.path)
+
+    def own_paths(self, user: Any) -> list[str]:
+        """The topmost pages on which the person may do anything at all."""
+        return self._paths(user, EXPLORING)
+
+    def own_paths_cover(self, user: Any, key: str) -> bool:
+        """Whether the person works on this page and so on everything below it."""
+        pages = self.model._default_manager.filter(pk=key)
+        return bool(user.is_superuser) or pages.filter(_below(self.own_paths(user))).exists()
 
     def _holds(self, user: Any, action: str, instance: Any) -> bool:
         return any(instance.path.startswith(path) for path in self._paths(user, {action}))

@@ -28,6 +28,12 @@ def keep_help_to_the_point(_request: Any, items: list[Any]) -> None:
     items[:] = [item for item in items if "whats-new" not in item.name]
 
 
+@hooks.register("construct_reports_menu")
+def without_the_list_of_all_translations(_request: Any, items: list[Any]) -> None:
+    """It names every city's work to everybody; its address is closed."""
+    items[:] = [item for item in items if "localize/reports/translations" not in str(item.url)]
+
+
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
     return [

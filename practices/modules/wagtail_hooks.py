@@ -1,5 +1,6 @@
 """What Wagtail learns about modules."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.db.models import QuerySet
@@ -13,8 +14,18 @@ from portal.base.picking import Picking, register_picking
 from practices.modules.models import Module, Release
 from practices.modules.viewsets import ReleaseViewSet
 
+
+class ReleasePolicy(CityOwnedPolicy):
+    """Only a draft may vanish, also among several; readers have downloaded the others."""
+
+    def user_has_any_permission_for_instance(self, user: Any, actions: Collection[str], instance: Any) -> bool:
+        if set(actions) == {"delete"} and not instance.is_draft:
+            return False
+        return super().user_has_any_permission_for_instance(user, actions, instance)
+
+
 register_permission_policy(Module, CityOwnedPolicy(Module, asks=EDITED_BY_AUTHORS))
-register_permission_policy(Release, CityOwnedPolicy(Release, "module__city", asks=EDITED_BY_AUTHORS))
+register_permission_policy(Release, ReleasePolicy(Release, "module__city", asks=EDITED_BY_AUTHORS))
 register_snippet(ReleaseViewSet)
 
 

@@ -7,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, ContactPoint
 from cities.models.pages import city_page_above
+from media.own_files import OwnFilesForm
 from portal.base.language_fields import offer_choices
 from practices.publications.models import PracticeStatus
 from translations.models import Concept
 from translations.panels import SharedFactsForm
 
 
-class PublicationForm(SharedFactsForm):
+class PublicationForm(SharedFactsForm, OwnFilesForm):
     """Offers topics and contact points of one's own, and nothing that does not belong here."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -13,7 +13,7 @@ from practices.visits.models import Visit, VisitReportPage
 
 def visits_known_to(user: Any) -> QuerySet[Visit]:
     """A plan or a draft of another city is nobody else's business."""
-    own = policy_registry.get_by_type(Visit).instances_user_has_permission_for(user, "change")
+    own = policy_registry.get_by_type(Visit).instances_user_has_any_permission_for(user, {"view", "change"})
     reported = VisitReportPage.objects.visible_to(user, at=timezone.now()).values("visit_id")
     return Visit.objects.filter(pk__in=own.values("pk")) | Visit.objects.filter(pk__in=reported)
 

@@ -25,6 +25,7 @@ class BasePage(Page):
     # Aliases of other languages must not look like translations; the fallback shows the real page instead.
     show_in_menus_default = False
 
+    keeps_its_place: ClassVar[bool] = False
     is_translation = False  # page classes with words in several languages know better
 
     class Meta:

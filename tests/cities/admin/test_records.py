@@ -297,3 +297,41 @@ def test_a_hidden_person_is_not_offered_to_other_cities(clerk: Client, own: City
         assert shown.person_name in offered
         assert hidden.person_name not in offered
     assert clerk.get(reverse(chooser.get_url_name("chosen"), args=[hidden.pk])).status_code == 404
+
+
+# Names
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Рraha", "several scripts"),  # with a Cyrillic capital
+        ("Sankt  Pölten", "already a city"),
+        ("sankt po\u0308lten", "already a city"),
+    ],
+)
+def test_a_city_takes_no_other_city_s_name(client: Client, own: City, name: str, words: str) -> None:
+    factories.make_city("st-poelten", country="DE", names={"de": "Sankt Pölten"})
+    client.force_login(factories.make_central_editor())
+    address = url(City, "edit", own.pk)
+    response = client.post(address, {**fields_of(client, address), "names-0-text": name})
+    assert words in str(response.context["form"].non_field_errors())
+    assert CityName.objects.get(city=own).text == "Saarbruecken"
+
+
+def test_a_city_takes_no_other_city_s_address(client: Client, own: City, foreign: City) -> None:
+    factories.make_city_page(foreign, language="ka")
+    foreign.code = "elsewhere"
+    foreign.save()
+    client.force_login(factories.make_central_editor())
+    address = url(City, "edit", own.pk)
+    response = client.post(address, {**fields_of(client, address), "code": "tbilisi"})
+    assert "code" in response.context["form"].errors
+
+
+def test_a_city_of_the_register_is_founded_in_the_admin(client: Client, own: City) -> None:
+    client.force_login(factories.make_central_editor())
+    assert "Found this city" in client.get(url(City, "edit", own.pk)).content.decode()
+    client.post(url(City, "found", own.pk))
+    assert own.pages.count() == 10
+    assert "Found this city" not in client.get(url(City, "edit", own.pk)).content.decode()
