@@ -50,11 +50,16 @@ class FollowingsForm(forms.Form):
         language = language_of(instance)
         for following in Following.objects.of(instance).order_by("what", "pk"):
             self.fields[str(following.pk)] = forms.ChoiceField(
-                label=_label(following, language), choices=Cadence.choices, initial=following.cadence
+                label=_label(following, language),
+                choices=Cadence.choices,
+                initial=following.cadence,
+                required=False,
             )
 
     def save(self) -> None:
-        change_cadences(self.person, {int(name): self.cleaned_data[name] for name in self.changed_data})
+        """What the page did not ask yet, because it is new since it was opened, stays as it is."""
+        chosen = {int(name): wanted for name in self.changed_data if (wanted := self.cleaned_data[name])}
+        change_cadences(self.person, chosen)
 
 
 def _label(following: Following, language: str) -> str:

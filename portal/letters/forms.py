@@ -21,11 +21,12 @@ class ChoicesForm(forms.Form):
         chosen = choices_of(instance)
         for kind in all_kinds():
             self.fields[kind.code] = forms.ChoiceField(
-                label=str(kind.label), choices=Cadence.choices, initial=chosen[kind.code]
+                label=str(kind.label), choices=Cadence.choices, initial=chosen[kind.code], required=False
             )
 
     def save(self) -> None:
-        choose(self.person, {name: self.cleaned_data[name] for name in self.changed_data})
+        """What the page did not ask yet, because it is new since it was opened, stays as it is."""
+        choose(self.person, {name: wanted for name in self.changed_data if (wanted := self.cleaned_data[name])})
 
 
 class CommentsForm(forms.ModelForm):
