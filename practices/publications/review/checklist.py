@@ -63,6 +63,8 @@ def _consent(pictures: list[Any]) -> Item:
             len(missing),
         )
         return Item("consent", words % {"count": len(missing)}, False, missing)
+    if not shown:
+        return Item("consent", _("No picture is marked as showing people. Look whether that is right."), True)
     words = ngettext(
         "%(count)s picture is marked as showing people. Does any other?",
         "%(count)s pictures are marked as showing people. Does any other?",

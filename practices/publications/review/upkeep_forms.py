@@ -38,7 +38,6 @@ class ArchiveForm(forms.Form):
         label=_("What follows it"),
         queryset=Publication.objects.none(),
         required=False,
-        widget=AdminPageChooser(target_models=[Publication]),
         help_text=_("Readers who come by an old link are led there. Leave it empty where nothing follows."),
         error_messages={"invalid_choice": _("Choose another publication that readers can open.")},
     )
@@ -47,3 +46,5 @@ class ArchiveForm(forms.Form):
         super().__init__(*args, **kwargs)
         others = Publication.objects.visible_to(reader).exclude(translation_key=page.translation_key)
         self.fields["follows"].queryset = others
+        # Made here: its words are in the language of the moment.
+        self.fields["follows"].widget = AdminPageChooser(target_models=[Publication])

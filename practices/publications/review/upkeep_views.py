@@ -43,7 +43,7 @@ class UpkeepView(AdminPageView):
 class UpkeepFormView(UpkeepView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         form = kwargs.pop("form", None) or self.form()
-        return super().get_context_data(form=form, media=form.media, **kwargs)
+        return super().get_context_data(form=form, **kwargs)
 
     def form(self, data: Any = None) -> Any:
         raise NotImplementedError
