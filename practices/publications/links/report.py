@@ -48,6 +48,7 @@ class BrokenLinksReport(ReportView):
     header_icon = "link-external"
     model = LinkUse
     filterset_class = BrokenLinkFilters
+    results_template_name = "publications/admin/broken_links_results.html"
     index_url_name = "broken_links"
     index_results_url_name = "broken_links_results"
     permission_policy = None
