@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cities.models import City, ConsentBasis
+from portal.search.language.folding import fold
 from practices.visits.models import VisitFormat, VisitKind
-from practices.visits.pasting.article import Article, Doubt, Part, PartKind
+from practices.visits.pasting.article import Article, ContactLines, Doubt, Part, PartKind
 from practices.visits.pasting.choices import (
     Note,
     ReachedContact,
@@ -152,7 +153,7 @@ class Checking:
             role = _("Contact for this report")
         lines = found.lines
         initial = {
-            "take": True,
+            "take": not self._is_of_another_city(lines),
             "person": lines.person,
             "role_title": role,
             "unit": found.unit.pk if found.unit else None,
@@ -163,6 +164,12 @@ class Checking:
             "basis": ConsentBasis.NONE,
         }
         return Row(found, self._form(ContactRow, "contact", place, initial, city=self.city))
+
+    def _is_of_another_city(self, lines: ContactLines) -> bool:
+        """Its mail says so: nobody enters the partner's people in their own register by oversight."""
+        domain = fold(lines.email.partition("@")[2])
+        others = [each.city for each in self.found.cities if not each.is_own]
+        return any(fold(name) in domain for city in others for name in (city.code, *city.spellings()))
 
     def _form(self, form: type[Form], name: str, place: int, initial: dict[str, Any], **options: Any) -> Any:
         return form(self.data, prefix=f"{name}-{place}", initial=initial, **options)

@@ -95,6 +95,13 @@ def test_the_contact_of_the_visit_is_offered_to_the_register(clerk: Client, regi
     assert list(page.contact_points.all()) == [contact]
 
 
+def test_the_contact_of_a_partner_city_is_not_ticked(register: dict[str, City], client: Client) -> None:
+    client.force_login(make_clerk(register["tbilisi"]))
+    response = client.get(pasted(client, register["tbilisi"], VISIT))
+    [row] = response.context["checking"].contacts
+    assert row.form.initial["take"] is False
+
+
 def test_a_contact_that_is_not_wanted_is_not_entered(clerk: Client, register: dict[str, City]) -> None:
     confirmed(clerk, pasted(clerk, register["saarbruecken"], VISIT), **{"contact-0-take": None})
     assert ContactPoint.objects.count() == 0
