@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 
@@ -11,6 +12,7 @@ class CitiesConfig(AppConfig):
         from cities import completeness, panels, search
         from cities.actions.import_sheet import forget_sheets
         from cities.models import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
+        from cities.people.forgetting import forget_old_invitations
         from cities.review import telling  # noqa: F401  (registers who hears of a review)
         from cities.tenancy import receivers  # noqa: F401  (registers what follows)
         from cities.tenancy.roles import manages_people
@@ -19,6 +21,7 @@ class CitiesConfig(AppConfig):
 
         require_second_factor(manages_people)
         register_chore("sheets", forget_sheets)
+        register_chore("invitations", lambda _deadline: forget_old_invitations(now=timezone.now()))
         search.register()
         completeness.register()
         CityPage.edit_handler = panels.CITY_PAGE

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.permissions import policy_registry
 
-from cities.models import City, CityName, CityPage, NameRole, Partnership, Unit
+from cities.actions.withdraw_consent import Shown, withdraw_consent
+from cities.models import City, CityName, CityPage, ContactPoint, NameRole, Partnership, Unit
 from cities.tenancy.forms import CityOwnedForm
 from cities.tenancy.roles import is_central
 from media.own_files import OwnFilesForm
@@ -57,11 +58,22 @@ class UnitForm(CityOwnedForm):
 
 
 class ContactPointForm(CityOwnedForm):
+    """Whoever enters the day of the withdrawal, here or in a spreadsheet, has withdrawn the consent everywhere."""
+
     owning_field = "unit"
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer_choices(self)
+
+    def save(self, commit: bool = True) -> ContactPoint:
+        before = ContactPoint.objects.filter(pk=self.instance.pk).first()
+        contact: ContactPoint = super().save(commit)
+        if commit and before is not None and contact.consent_withdrawn_on is not None:
+            known = Shown.of(before)
+            if before.consent_withdrawn_on is None or known.is_anything:
+                withdraw_consent(contact, by=self.for_user, on=contact.consent_withdrawn_on, known=known)
+        return contact
 
 
 class CityPageForm(OwnFilesForm):

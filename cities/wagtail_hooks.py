@@ -14,6 +14,7 @@ from wagtail.snippets.models import register_snippet
 
 from cities.models import City, CityRole, ContactPoint, Network, Partnership, Unit
 from cities.people.urls import admin_urlpatterns
+from cities.people_data import admin  # noqa: F401  (registers what it holds)
 from cities.review import guards  # noqa: F401  (registers its hooks)
 from cities.sheets.cities import city_kind
 from cities.sheets.kinds import register_sheet

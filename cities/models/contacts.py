@@ -8,12 +8,15 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.search import index
 
 from cities.models.units import Unit
 from portal.base.fields import LocalizedTextField
+
+PERSONAL = ("person_name", "phone", "fax", "email")  # what belongs to the person and goes with their consent
 
 
 class ConsentBasis(models.TextChoices):
@@ -71,7 +74,13 @@ class ContactPoint(index.Indexed, models.Model):
         help_text=_("For example: name and telephone on this portal."),
     )
     consent_withdrawn_on = models.DateField(
-        _("withdrawn on"), null=True, blank=True, help_text=_("From this day on nothing but the role is shown.")
+        _("withdrawn on"),
+        null=True,
+        blank=True,
+        help_text=_(
+            "Name, numbers and address are then deleted, numbers and address in all texts, drafts and versions as "
+            "well; the role stays."
+        ),
     )
     is_public = models.BooleanField(
         _("show to readers"), default=False, help_text=_("Shows the details above to everybody.")
@@ -96,11 +105,20 @@ class ContactPoint(index.Indexed, models.Model):
         """Nobody is shown without a ground, and nobody who has taken the consent back."""
         super().clean()
         if self.consent_withdrawn_on is not None:
-            self.is_public = False
+            if self.consent_withdrawn_on > timezone.localdate():
+                raise ValidationError({"consent_withdrawn_on": _("Enter today or an earlier day.")})
+            self.take_back(self.consent_withdrawn_on)
         if self.is_public and self.consent_basis == ConsentBasis.NONE:
             raise ValidationError({"consent_basis": _("Say on what ground the details may be shown, or hide them.")})
         if self.consent_basis == ConsentBasis.CONSENT and self.consent_given_on is None:
             raise ValidationError({"consent_given_on": _("Enter the day on which the person agreed.")})
+
+    def take_back(self, on: date) -> None:
+        """Keep the role, and that consent was given and ended; nothing of the person."""
+        for name in PERSONAL:
+            setattr(self, name, "")
+        self.consent_withdrawn_on = on
+        self.is_public = False
 
     def may_show_details(self, *, on: date) -> bool:
         withdrawn = self.consent_withdrawn_on is not None and self.consent_withdrawn_on <= on

@@ -24,6 +24,14 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         """Neither accepted nor withdrawn; perhaps expired."""
         return self.filter(accepted_at__isnull=True, withdrawn_at__isnull=True)
 
+    def over_before(self, at: datetime) -> Self:
+        """Answered, withdrawn or expired before that moment."""
+        moments = ("accepted_at", "withdrawn_at", "expires_at")
+        over = models.Q(pk__in=[])
+        for moment in moments:
+            over |= models.Q(**{f"{moment}__lt": at})
+        return self.filter(over)
+
     def with_link(self, secret: str) -> "Invitation | None":
         """The one whose letter holds this secret; only its digest is kept."""
         return self.select_related("city", "invited_by").filter(digest=digest_of(secret)).first()

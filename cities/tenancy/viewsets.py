@@ -9,6 +9,7 @@ from wagtail.snippets.views import snippets as views
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from cities.actions.refresh_pages import families_naming, refresh_pages_naming
+from cities.tenancy.changes import note_changes
 from portal.base.choosers import RecordChooserViewSet
 
 
@@ -27,10 +28,12 @@ class RecordCheckMixin:
 
 
 class RecordEditView(RecordCheckMixin, views.EditView):
-    """After a change, search finds every page that names the record by the new words only."""
+    """After a change, search finds every page that names the record by the new words only, and the log tells it."""
 
     def save_instance(self) -> Model:
+        before = self.model._base_manager.get(pk=self.object.pk)
         record: Model = super().save_instance()
+        note_changes(before, self.form)
         refresh_pages_naming(families_naming(record))
         return record
 

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.home import RecentEditsPanel
 
 from portal.base.picking import pick
+from portal.home.desk.activity import ActivityView
 from portal.home.desk.dashboard import DraftsPanel, GapsPanel, PublishedPanel, StartHerePanel
 from portal.home.desk.listings import MODULES, PRACTICES, REPORTS
 from portal.home.desk.menus import cities_menu, publications_menu, words_menu
@@ -40,7 +43,20 @@ def desk_urls() -> list[URLPattern]:
         path("desk/new/<slug:kind>/", BeginView.as_view(), name="desk_new"),
         path("desk/completeness/<int:page_id>/", completeness, name="desk_completeness"),
         path("desk/pick/<str:model_label>/", pick, name="desk_pick"),
+        path("desk/activity/", ActivityView.as_view(), name="desk_activity"),
+        path("desk/activity/results/", ActivityView.as_view(results_only=True), name="desk_activity_results"),
     ]
+
+
+@hooks.register("register_reports_menu_item")
+def activity_menu_item() -> MenuItem:
+    return MenuItem(_("Activity"), reverse("desk_activity"), name="activity", icon_name="history", order=10)
+
+
+@hooks.register("construct_reports_menu")
+def one_report_of_activity(_request: Any, items: list[Any]) -> None:
+    """Ours tells what the stock one tells, and more; two of them would make one wonder."""
+    items[:] = [item for item in items if item.name != "site-history"]
 
 
 @hooks.register("register_admin_viewset")
