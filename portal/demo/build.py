@@ -12,7 +12,7 @@ from portal.demo.models import DemoItem
 from portal.demo.pages import build_pages, found_cities
 from portal.demo.picture_store import build_pictures
 from portal.demo.publications import build_publications
-from portal.demo.register import build_register
+from portal.demo.register import ask_for_second_person, build_register
 from portal.home.actions.found_portal import found_portal
 from portal.search.feeding import gathered
 
@@ -40,6 +40,7 @@ def build_everything() -> None:
     build_pictures()
     build_pages()
     build_publications()
+    ask_for_second_person()
 
 
 @transaction.atomic
