@@ -35,8 +35,8 @@ def files_in(page: Any, name: str, value: Any) -> Iterator[FileKey]:
     field = next((each for each in page._meta.fields if each.name == name), None)
     if isinstance(field, ForeignKey) and isinstance(value, PortalImage | PortalDocument):
         yield type(value), str(value.pk)
-    elif hasattr(field, "extract_references") and value:
-        for model, key, *_path in field.extract_references(value):
+    elif value and (references := getattr(field, "extract_references", None)):
+        for model, key, *_path in references(value):
             if issubclass(model, PortalImage | PortalDocument):
                 yield model, str(key)
 

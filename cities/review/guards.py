@@ -37,8 +37,9 @@ def say_why_it_stayed_a_draft(request: HttpRequest, page: Page) -> None:
         return
     if "action-publish" in request.POST and needs_second_person(page, request.user):
         messages.warning(request, _("Kept as a draft: a second person approves what is published. Hand it in."))
+    reviewed: Any = page
     wants_to_approve = request.POST.get("workflow-action-name") == "approve"
-    if wants_to_approve and page.current_workflow_task is not None and is_own_work(page, request.user):
+    if wants_to_approve and reviewed.current_workflow_task is not None and is_own_work(page, request.user):
         messages.warning(request, _("You wrote some of it yourself: somebody else has to approve it."))
 
 

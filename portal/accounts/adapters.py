@@ -11,6 +11,7 @@ from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -96,6 +97,6 @@ def _cipher() -> MultiFernet:
     return MultiFernet([Fernet(_fernet_key(key)) for key in keys])
 
 
-def _fernet_key(secret: str) -> bytes:
-    digest = hashlib.blake2b(secret.encode(), digest_size=32, person=b"second-factor").digest()
+def _fernet_key(secret: str | bytes) -> bytes:
+    digest = hashlib.blake2b(force_bytes(secret), digest_size=32, person=b"second-factor").digest()
     return base64.urlsafe_b64encode(digest)

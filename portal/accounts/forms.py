@@ -1,5 +1,6 @@
 """Signing in and what belongs to it, with words that exist in all ten languages."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.account import forms as account_forms
@@ -8,7 +9,6 @@ from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from django import forms
 from django.core.validators import MaxLengthValidator
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop, ngettext_lazy
 
@@ -30,7 +30,7 @@ STOCK_WORDS = (
 PASSWORD_ADVICE = _("At least 12 characters. A few words that belong together only for you are easy to keep in mind.")
 NEW_PASSWORD = {"password1": _("New password"), "password2": _("New password once more")}
 
-Labels = dict[str, str | Promise]
+Labels = Mapping[str, Any]  # name of the field → words, lazy or not
 
 
 class PlainFieldsMixin(forms.Form):

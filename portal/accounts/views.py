@@ -97,7 +97,8 @@ def factor_rows(user: Any) -> list[dict[str, Any]]:
 @login_required
 @require_POST
 def leave_everywhere(request: HttpRequest) -> HttpResponse:
-    sign_out_everywhere(request.user, by=request.user)
+    person: Any = request.user
+    sign_out_everywhere(person, by=person)
     messages.success(request, _("You are signed out everywhere."))
     return redirect("account_login")
 

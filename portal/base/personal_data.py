@@ -62,7 +62,8 @@ class Stored:
 
     @property
     def field_names(self) -> list[str]:
-        return [str(self.model_class._meta.get_field(name).verbose_name) for name in self.fields]
+        fields: list[Any] = [self.model_class._meta.get_field(name) for name in self.fields]
+        return [str(field.verbose_name) for field in fields]
 
 
 class DeclaredTwice(ValueError):

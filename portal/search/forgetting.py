@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Q, TextField
+from django.db.models import Model, Q, TextField
 from django.db.models.functions import Cast
 from wagtail.models import Page
 from wagtail.search import index
@@ -12,7 +12,7 @@ from portal.base.words_removal import Sought
 from portal.search.feeding import refresh_families
 from portal.search.models import SearchDocument
 
-Changed = tuple[type, object]
+Changed = tuple[type[Model], object]
 
 
 def forget(sought: Sought, changed: Iterable[Changed]) -> None:

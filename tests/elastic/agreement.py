@@ -31,13 +31,15 @@ class Pair:
 
     @property
     def differences(self) -> list[str]:
-        """What is not allowed to differ: total, families, counts; and the order, unless closeness decides it."""
+        """What is not allowed to differ: total, families, counts of every sort; and the order, unless closeness decides it."""
         ours, theirs = self.database, self.elastic
         pairs = {
             "total": (ours.total, theirs.total),
             "relaxed": (ours.is_relaxed, theirs.is_relaxed),
             "families": (set(ours.families), set(theirs.families)),
             "counts": (ours.counts, theirs.counts),
+            "without": (dict(ours.without), dict(theirs.without)),
+            "unfiltered": (ours.unfiltered, theirs.unfiltered),
             "order": (ours.families, theirs.families) if not self.is_ranked else (0, 0),
         }
         return [f"{self.request}: {name} {a} ≠ {b}" for name, (a, b) in pairs.items() if a != b]

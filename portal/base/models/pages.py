@@ -26,7 +26,11 @@ class BasePage(Page):
     show_in_menus_default = False
 
     keeps_its_place: ClassVar[bool] = False
-    is_translation = False  # page classes with words in several languages know better
+
+    @property
+    def is_translation(self) -> bool:
+        """Page classes with words in several languages know better."""
+        return False
 
     class Meta:
         abstract = True

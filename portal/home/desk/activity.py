@@ -58,7 +58,8 @@ class ActivityView(LogEntriesView):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        self.custom_value_preprocess = {**self.custom_value_preprocess, str: {self.FORMAT_CSV: as_text}}
+        stock: Any = LogEntriesView.custom_value_preprocess
+        self.custom_value_preprocess = {**stock, str: {self.FORMAT_CSV: as_text}}
 
     def get_filtered_queryset(self) -> Any:
         """The two logs as one, see the view that this one inherits from."""
@@ -87,7 +88,7 @@ class ActivityView(LogEntriesView):
             yield line
 
 
-def lines_for(user: Any) -> list[QuerySet[Any]]:
+def lines_for(user: Any) -> list[Any]:
     return [page_lines(user), record_lines(user)]
 
 

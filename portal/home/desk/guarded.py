@@ -50,9 +50,7 @@ class KnownChosenMultipleView(ChosenMultipleView):
     def get(self, request: HttpRequest) -> HttpResponse:
         asked = [key for key in request.GET.getlist("id") if key.isdecimal()]
         known = known_pages(request.user).filter(pk__in=asked).values_list("pk", flat=True)
-        request.GET = request.GET.copy()
-        request.GET.setlist("id", [str(key) for key in known])
-        return super().get(request)
+        return super().get(_asking_for(request, [str(key) for key in known]))
 
 
 def bulk_of_one_s_own(request: HttpRequest, app_label: str, model_name: str, action: str) -> HttpResponse:
@@ -65,9 +63,16 @@ def bulk_of_one_s_own(request: HttpRequest, app_label: str, model_name: str, act
         keys.append("all")
     if not keys:
         raise PermissionDenied
-    request.GET = request.GET.copy()
-    request.GET.setlist("id", keys)
-    return bulk_index(request, app_label, model_name, action)
+    return bulk_index(_asking_for(request, keys), app_label, model_name, action)
+
+
+def _asking_for(request: Any, keys: list[str]) -> HttpRequest:
+    """The same request, for these only."""
+    query = request.GET.copy()
+    query.setlist("id", keys)
+    request.GET = query
+    narrowed: HttpRequest = request
+    return narrowed
 
 
 def _model_named(app_label: str, model_name: str) -> type[Model]:

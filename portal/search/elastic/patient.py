@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from portal.search.asked import Asked
 from portal.search.elastic.engine import ElasticEngine
 from portal.search.elastic.failures import FAILURES
-from portal.search.findings import Findings, Neighbour
+from portal.search.findings import Findings, Neighbour, Standby
 
 TRIES = 8
 PAUSE = 1.0  # seconds
@@ -17,6 +17,7 @@ T = TypeVar("T")
 
 class PatientEngine:
     name = ElasticEngine.name
+    standby: Standby | None = None
 
     def find(self, asked: Asked, user: Any, at: datetime, *, start: int, size: int) -> Findings:
         return _patiently(lambda: ElasticEngine().find(asked, user, at, start=start, size=size))

@@ -54,7 +54,8 @@ def remind(deadline: float) -> int:
 def remind_of_reviews(*, on: date, deadline: float) -> int:
     told = 0
     for stage in ReminderStage:
-        for page in unreminded(stage, on=on).specific().iterator(chunk_size=100):
+        waiting: Any = unreminded(stage, on=on)
+        for page in waiting.specific().iterator(chunk_size=100):
             if time.monotonic() >= deadline:
                 return told
             told += _remind_of(page, stage)

@@ -34,7 +34,7 @@ class ConfirmForm(forms.Form):
 
 
 class ArchiveForm(forms.Form):
-    follows = forms.ModelChoiceField(
+    follows: Any = forms.ModelChoiceField(
         label=_("What follows it"),
         queryset=Publication.objects.none(),
         required=False,
@@ -45,6 +45,7 @@ class ArchiveForm(forms.Form):
     def __init__(self, *args: Any, page: Publication, reader: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         others = Publication.objects.visible_to(reader).exclude(translation_key=page.translation_key)
-        self.fields["follows"].queryset = others
+        field: Any = self.fields["follows"]
+        field.queryset = others
         # Made here: its words are in the language of the moment.
-        self.fields["follows"].widget = AdminPageChooser(target_models=[Publication])
+        field.widget = AdminPageChooser(target_models=[Publication])

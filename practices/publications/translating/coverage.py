@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.db.models import Count, Q, Sum
@@ -96,8 +97,9 @@ def _shares(cities: list[int]) -> dict[int, dict[str, Share]]:
     rows = TranslationStatus.objects.filter(city_id__in=cities, is_source_live=True)
     found: dict[int, dict[str, Share]] = {}
     for row in rows.values("city_id", "language").annotate(**COUNTED, readers=Sum("readers")).order_by():
-        city = row.pop("city_id")
-        found.setdefault(city, {})[row["language"]] = Share(**row)
+        counted: dict[str, Any] = {name: value for name, value in row.items() if name != "city_id"}
+        share = Share(**counted)
+        found.setdefault(row["city_id"], {})[share.language] = share
     return found
 
 
