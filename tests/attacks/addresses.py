@@ -6,7 +6,9 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-PART = re.compile(r"<(?:\w+:)?(\w+)>")
+PART = re.compile(r"<(\w+)>")
+CONVERTER = re.compile(r"<\w+:")
+REST = re.compile(r"\(\(\?:.*\)\*\)")
 NAMED_GROUP = re.compile(r"\(\?P<(\w+)>")
 
 
@@ -16,11 +18,16 @@ def every_route() -> list[str]:
 
 
 def filled(route: str, parts: Mapping[str, Any]) -> str | None:
-    """The address with its parts filled in; ``None`` where the subject has not all of them."""
+    """The address with its parts filled in; ``None`` where the subject has not all of them.
+
+    Where several things are named in a query, the subject is one of them.
+    """
     names = PART.findall(route)
     if any(name not in parts for name in names):
         return None
-    return "/" + PART.sub(lambda part: str(parts[part.group(1)]), route)
+    address = "/" + PART.sub(lambda part: str(parts[part.group(1)]), route)
+    takes_several = route.endswith("chosen-multiple/") or route.startswith("admin/bulk/")
+    return f"{address}?id={parts['pk']}" if takes_several else address
 
 
 def _routes(resolver: URLResolver, above: str = "") -> Iterator[str]:
@@ -33,8 +40,8 @@ def _routes(resolver: URLResolver, above: str = "") -> Iterator[str]:
 
 
 def _plain(route: str) -> str:
-    """A regular expression in the words of a path: ``^(?P<pk>\\d+)/`` is ``<pk>/``."""
-    written = route.removeprefix("^").removesuffix("$")
+    """Without kinds of parts, and a regular expression as a path: ``<int:pk>/`` and ``^(?P<pk>\\d+)/`` are ``<pk>/``."""
+    written = REST.sub("", CONVERTER.sub("<", route.removeprefix("^").removesuffix("$")))
     while (found := NAMED_GROUP.search(written)) is not None:
         end = _closing(written, found.start())
         written = f"{written[: found.start()]}<{found.group(1)}>{written[end + 1 :]}"
