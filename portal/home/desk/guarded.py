@@ -17,6 +17,7 @@ from wagtail.admin.views.workflows import (
     TaskChooserView,
     task_chosen,
 )
+from wagtail.admin.viewsets.pages import base_page_viewset
 from wagtail.contrib.redirects.views import process_import
 from wagtail.models import Page, Workflow
 from wagtail.permissions import policy_registry
@@ -128,9 +129,15 @@ def nothing_here(_request: HttpRequest, **_parts: Any) -> HttpResponse:
     raise Http404
 
 
+def own_part(**options: Any) -> Any:
+    """The tree as Wagtail sets it up: without that the list would have neither its columns nor its filters."""
+    view = base_page_viewset.construct_view(OwnPartIndexView, **base_page_viewset.get_index_view_kwargs(), **options)
+    return require_admin_access(view)
+
+
 guarded_urls: list[URLPattern] = [
-    path("pages/<int:parent_page_id>/", require_admin_access(OwnPartIndexView.as_view())),
-    path("pages/<int:parent_page_id>/results/", require_admin_access(OwnPartIndexView.as_view(results_only=True))),
+    path("pages/<int:parent_page_id>/", own_part()),
+    path("pages/<int:parent_page_id>/results/", own_part(results_only=True)),
     path("choose-page/<int:parent_page_id>/", require_admin_access(KnownBrowseView.as_view())),
     path("choose-page/chosen-multiple/", require_admin_access(KnownChosenMultipleView.as_view())),
     path("bulk/<str:app_label>/<str:model_name>/<str:action>/", require_admin_access(bulk_of_one_s_own)),
