@@ -9,7 +9,8 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 LETTERS_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="intercity-uploads-"))
+UPLOADS = tempfile.TemporaryDirectory(prefix="intercity-uploads-")  # goes with the process
+MEDIA_ROOT = Path(UPLOADS.name)
 WAGTAILADMIN_BASE_URL = SITE_ADDRESS = "http://testserver"
 # Pages of the tests' own: the smallest ones that show a rule of the floor.
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.facts_app"]  # noqa: F405
