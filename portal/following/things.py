@@ -91,7 +91,8 @@ def _card(documents: SearchDocumentQuerySet, language: str) -> tuple[str, str]:
 
 
 def _topic(code: str, language: str) -> tuple[str, str]:
-    name = registry.facet_labels["topic"]([code], language).get(code)
+    labels = registry.facet_labels.get("topic")
+    name = labels([code], language).get(code) if labels else None
     if not name:
         raise NothingToFollow(code)
     return str(name), reverse("topic", args=[code])
