@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch
@@ -15,6 +16,7 @@ from elasticsearch import Elasticsearch
 from portal.search.elastic import mapping
 from portal.search.meaning.embedder import current_embedder
 from portal.search.meaning.questions import forget_questions, question_vector
+from portal.settings.search import PORTAL_SEARCH_EMBEDDER
 from tests.benchmarks.search.tables import markdown
 from tests.elastic.conftest import empty_table  # noqa: F401  (a fixture)
 from tests.elastic.test_processes import environment, found_version, until, worker  # noqa: F401  (fixtures)
@@ -49,7 +51,8 @@ def shown(capsys: pytest.CaptureFixture[str], *rows: tuple[str, Sequence[float],
 
 
 @pytest.mark.benchmark
-def test_how_long_the_meaning_of_a_question_takes(capsys: pytest.CaptureFixture[str]) -> None:
+def test_how_long_the_meaning_of_a_question_takes(settings: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    settings.PORTAL_SEARCH_EMBEDDER = PORTAL_SEARCH_EMBEDDER
     embedder = current_embedder()
     assert embedder is not None, "install the extra “semantic”"
     forget_questions()
