@@ -17,14 +17,12 @@ from openpyxl.workbook.workbook import Workbook as WorkbookType
 
 from media.inspection.documents import inspect_document
 from media.texts.child import UNWANTED, read_text
+from portal.base.spreadsheets import FORMULA_STARTS, shielded, unshielded
 
 MOST_ROWS = 500
 MOST_COLUMNS = 200
 LONGEST_CELL = 20_000
 LARGEST_FILE = 5 * 1024 * 1024
-# What spreadsheet programs take for a formula when it stands first in a cell of a CSV file.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
-SHIELD = "'"
 DELIMITERS = ";,\t"
 
 
@@ -70,7 +68,7 @@ def _read_csv(file: IO[bytes], _name: str) -> Iterator[list[str]]:
     delimiter = max(DELIMITERS, key=first.count)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield [_cleaned(_unshielded(cell)) for cell in row[:MOST_COLUMNS]]
+            yield [_cleaned(unshielded(cell)) for cell in row[:MOST_COLUMNS]]
     except csv.Error as error:
         raise SheetRefused(_("This is no CSV file we can read.")) from error
 
@@ -106,7 +104,7 @@ def write_csv(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
     written = io.StringIO(newline="")
     writer = csv.writer(written, quoting=csv.QUOTE_ALL)
     writer.writerow(columns)
-    writer.writerows([_shielded(cell) for cell in row] for row in rows)
+    writer.writerows([shielded(cell) for cell in row] for row in rows)
     return b"\xef\xbb\xbf" + written.getvalue().encode()
 
 
@@ -126,12 +124,3 @@ def _text_cell(sheet: Any, value: str) -> Any:
     cell.data_type = "s"
     cell.quotePrefix = value.startswith(FORMULA_STARTS)
     return cell
-
-
-def _shielded(cell: str) -> str:
-    """An apostrophe in front, which spreadsheets hide; reading takes it away again."""
-    return f"{SHIELD}{cell}" if cell.startswith((*FORMULA_STARTS, SHIELD)) else cell
-
-
-def _unshielded(cell: str) -> str:
-    return cell.removeprefix(SHIELD) if cell.startswith(SHIELD) else cell

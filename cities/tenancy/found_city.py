@@ -16,6 +16,7 @@ from cities.models import City, CityIndexPage, CityPage
 from cities.models.tenancy import CityGroup, CityRole, Tenancy, city_group_name
 from cities.review.workflow import lay_review_steps
 from cities.tenancy.grants import Groups, file_difference, lay_desk_rights, page_difference
+from portal.search.feeding import gathered
 
 
 class FoundingRefused(PermissionDenied):
@@ -37,8 +38,9 @@ def found_city(city: City, *, by: Any = None, write: Callable[[CityPage], None] 
         raise FoundingRefused(city.code)
     groups = make_groups(city)
     lay_desk_rights(groups)
-    for index in CityIndexPage.objects.select_related("locale").order_by("path"):
-        _city_page(city, index, write)
+    with gathered():  # search is told of the city once, not once a language
+        for index in CityIndexPage.objects.select_related("locale").order_by("path"):
+            _city_page(city, index, write)
     tenancy, is_new = Tenancy.objects.get_or_create(city=city)
     _give_collection_and_workflow(tenancy)
     page_difference(city, groups).lay()

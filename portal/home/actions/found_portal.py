@@ -1,7 +1,6 @@
 """Lay out an empty portal: a home, a list of cities and one of networks in every language, and the central groups."""
 
 from django.conf import settings
-from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.models import Locale, Page, Site
@@ -11,9 +10,10 @@ from cities.tenancy.found_central_groups import found_central_groups
 from cities.tenancy.found_city import found_city, incomplete_cities
 from portal.base.models import BasePage
 from portal.home.models import HomePage, StandardPage
+from portal.search.feeding import gathered
 
 
-@transaction.atomic
+@gathered()
 def found_portal() -> dict[str, HomePage]:
     """Make what is missing of the trees of all languages; safe to repeat. Home pages by language code.
 

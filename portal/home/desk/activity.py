@@ -16,9 +16,9 @@ from wagtail.models import PageLogEntry
 from cities.tenancy.changes import NOT_REPEATED
 from cities.tenancy.filters import own_cities
 from portal.accounts.models import User
+from portal.base.spreadsheets import shielded
 from portal.home.desk.activity_lines import page_lines, page_lines_of, record_lines, record_lines_of
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\0")
 AT_ONCE = 500
 
 
@@ -59,7 +59,7 @@ class ActivityView(LogEntriesView):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         stock: Any = LogEntriesView.custom_value_preprocess
-        self.custom_value_preprocess = {**stock, str: {self.FORMAT_CSV: as_text}}
+        self.custom_value_preprocess = {**stock, str: {self.FORMAT_CSV: shielded}}
 
     def get_filtered_queryset(self) -> Any:
         """The two logs as one, see the view that this one inherits from."""
@@ -103,11 +103,6 @@ def changes_of(line: Any) -> str:
 def _told(value: Any) -> str:
     """What belongs to a person is not repeated in the log."""
     return NOT_REPEATED if value is None else str(value)
-
-
-def as_text(value: str) -> str:
-    """What a spreadsheet would take for a formula stays words."""
-    return f"'{value}" if value.startswith(FORMULA_STARTS) else str(value)
 
 
 def _field_name(line: Any, name: str) -> str:

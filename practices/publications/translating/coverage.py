@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Q, Sum
 
 from cities.models import City
-from portal.base.spreadsheets import plain_cell
+from portal.base.spreadsheets import shielded
 from practices.publications.models import TranslationState, TranslationStatus
 from translations.listing import sort_key
 
@@ -116,8 +116,8 @@ def coverage_csv(rows: Iterable[CityCoverage]) -> str:
 def _lines(row: CityCoverage) -> Iterator[list[object]]:
     for share in row.shares:
         yield [
-            plain_cell(row.code),
-            plain_cell(row.name),
+            shielded(row.code),
+            shielded(row.name),
             share.language,
             share.total,
             share.readable,
