@@ -23,6 +23,7 @@ from wagtail.models import Page, Workflow
 from wagtail.permissions import policy_registry
 
 from portal.base.known_pages import known_pages
+from portal.home.desk.workflows import WorkflowListView, WorkflowPagesView
 
 
 class OwnPartIndexView(ExplorableIndexView):
@@ -145,6 +146,11 @@ guarded_urls: list[URLPattern] = [
     path("workflows/task_chooser/results/", for_whoever_arranges_workflows(TaskChooserResultsView.as_view())),
     path("workflows/task_chooser/create/", for_whoever_arranges_workflows(TaskChooserCreateView.as_view())),
     path("workflows/task_chooser/<int:task_id>/", for_whoever_arranges_workflows(task_chosen)),
+    # Stock, an error of the database where there are hundreds of cities.
+    path("workflows/list/", require_admin_access(WorkflowListView.as_view())),
+    path("workflows/list/results/", require_admin_access(WorkflowListView.as_view(results_only=True))),
+    path("workflows/usage/<int:pk>/", require_admin_access(WorkflowPagesView.as_view())),
+    path("workflows/usage/<int:pk>/results/", require_admin_access(WorkflowPagesView.as_view(results_only=True))),
     # Of every city, and an error of the server as soon as there is one; the desk of translations has its own.
     path("localize/reports/translations/", nothing_here),
     path("localize/reports/translations/results/", nothing_here),
