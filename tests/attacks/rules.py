@@ -37,6 +37,7 @@ TRANSLATORS = EDITORS | {TRANSLATOR}
 OWN_TREE = EDITORS | {AUTHOR, TRANSLATOR}
 CENTRALS = frozenset(CENTRAL)
 OFFICES = frozenset({OFFICE, PORTAL})
+REVIEWERS = EDITORS - {OFFICE}  # people of the network step in for a city that has only one
 PORTALS = frozenset({PORTAL})
 # Everybody signs themselves in and out; what such an address answers depends on how far they are.
 SIGNING_IN_OR_OUT = frozenset({*PERSONS, "however far"})
@@ -183,13 +184,13 @@ rule("admin/pages/<page_id>/revisions/", practice=DESK)  # leads on to the histo
 rule("admin/pages/<page_id>/workflow_history/detail/<workflow_state_id>/", handed_in=AUTHORS)
 rule("admin/pages/<page_id>/unpublish/", **OF_LIVE)
 rule(under("admin/pages/<page_id>/", "privacy/", "revisions/<revision_id>/unschedule/"), **PUBLISHING)
-rule("admin/pages/<page_id>/lock/", **{**PUBLISHING, "handed_in": frozenset({EDITOR})})
+rule("admin/pages/<page_id>/lock/", **{**PUBLISHING, "handed_in": REVIEWERS})
 rule("admin/pages/<page_id>/unlock/", **{**PUBLISHING, "handed_in": NO_ONE})  # whose turn it is, locks
 rule("admin/pages/<page_id>/delete/", **PLACE)
 rule("admin/pages/<page_id>/copy/", **PLACE)
 rule("admin/pages/<page_to_move_id>/move/", **PLACE)
-MOVED_BESIDE = {**PLACE, "home": NO_ONE, "city_page": NO_ONE}  # these nowhere else
-rule("admin/pages/<page_to_move_id>/move/<destination_id>/confirm/", **MOVED_BESIDE)
+# The destination is the city's page in another language: a page stays with its city and its language.
+rule("admin/pages/<page_to_move_id>/move/<destination_id>/confirm/", **dict.fromkeys(PLACE, NO_ONE))
 rule("admin/pages/<page_to_move_id>/set_position/", practice=EDITORS)
 rule("admin/pages/<page_id>/convert_alias/", practice=NO_ONE)  # it is none
 rule("admin/pages/<parent_page_id>/add_subpage/", city_page=AUTHORS, practice=NO_ONE, home=CENTRALS)
@@ -200,12 +201,10 @@ rule(
 )
 rule("admin/pages/create/<app_label>/<model_name>", practice=DESK)
 rule(under("admin/pages/usage/<content_type_app_name>/<content_type_model_name>/", "", "results/"), practice=TREE)
-rule("admin/pages/workflow/action/<page_id>/<action_name>/<task_state_id>/", handed_in=frozenset({EDITOR}))
-rule(
-    "admin/pages/workflow/collect_action_data/<page_id>/<action_name>/<task_state_id>/", handed_in=frozenset({EDITOR})
-)
+rule("admin/pages/workflow/action/<page_id>/<action_name>/<task_state_id>/", handed_in=REVIEWERS)
+rule("admin/pages/workflow/collect_action_data/<page_id>/<action_name>/<task_state_id>/", handed_in=REVIEWERS)
 rule("admin/pages/workflow/confirm_cancellation/<page_id>/", handed_in=DESK)  # a question without a name in it
-rule("admin/pages/workflow/preview/<page_id>/<task_id>/", handed_in=frozenset({EDITOR}))
+rule("admin/pages/workflow/preview/<page_id>/<task_id>/", handed_in=REVIEWERS)
 rule(
     "admin/editing-sessions/ping/<app_label>/<model_name>/<object_id>/<session_id>/",
     practice=EDITORS,
@@ -393,13 +392,14 @@ rule(["admin/translations/coverage/", "admin/translations/coverage.csv"], here=T
 rule("admin/translations/languages/<page_id>/", practice=OWN_TREE)
 rule(
     under("admin/translations/", "ask/<page_id>/<language>/", "start/<page_id>/<language>/"),
-    practice=TRANSLATORS | {AUTHOR},
+    practice=TRANSLATORS,
 )
 rule(
-    under("admin/translations/", *(f"{verb}/<page_id>/" for verb in ("hand-in", "machine", "memory", "up-to-date"))),
+    under("admin/translations/", *(f"{verb}/<page_id>/" for verb in ("hand-in", "machine", "memory"))),
     translation=TRANSLATORS,
 )
-rule("admin/translations/decide/<page_id>/", translation=EDITORS)
+rule("admin/translations/up-to-date/<page_id>/", translation=EDITORS)
+rule("admin/translations/decide/<page_id>/", translation=TRANSLATORS)  # who handed in reads there what comes of it
 rule("en/translation/<family>/", public=EVERYBODY)
 
 # Whose data, and who did what
