@@ -18,6 +18,7 @@ from translations.actions.decide_translation import approve_handed_in, may_decid
 from translations.progress import translation_into
 from translations.refusals import tell_refusal
 from translations.rights import TranslationRefused
+from translations.sentences import segments_of, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +83,9 @@ class DecideTranslation(AdminPageView):
 
 def sentences_of(translation: Translation) -> list[Sentence]:
     """In the order of the page; two queries."""
-    segments = StringSegment.objects.filter(source_id=translation.source_id).select_related("string")
-    done = {
-        (each.translation_of_id, each.context_id): each
-        for each in StringTranslation.objects.filter(
-            context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
-        )
-    }
+    words = words_of(translation)
     return [
-        _sentence(segment, done.get((segment.string_id, segment.context_id)))
-        for segment in segments.order_by("order")
+        _sentence(segment, words.get((segment.string_id, segment.context_id))) for segment in segments_of(translation)
     ]
 
 

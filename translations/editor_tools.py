@@ -6,13 +6,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import TaskState
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import Translation
 
 from translations.actions.decide_translation import may_decide
 from translations.formatting import format_day, language_name
 from translations.glossary import Term, terms_in
 from translations.models import SuggestionJob
 from translations.progress import machine_sentences
+from translations.sentences import segments_of
 from translations.suggesting.protocol import translator_for
 
 
@@ -53,7 +54,7 @@ def editor_tools(translation: Translation, page: Any, user: Any) -> EditorTools:
         machine_name=machine.name if machine and may_ask else "",
         job_said=_job(job),
         sent_back=_sent_back(page),
-        terms=terms_in(_texts(translation), source, target),
+        terms=terms_in(segments_of(translation).values_list("string__data", flat=True), source, target),
         source_language=language_name(source),
         target_language=language_name(target),
     )
@@ -93,8 +94,3 @@ def _sent_back(page: Any) -> str:
     last = TaskState.objects.filter(workflow_state=state, status=TaskState.STATUS_REJECTED).order_by("-finished_at")
     rejected = last.first()
     return str(rejected.comment) if rejected else ""
-
-
-def _texts(translation: Translation) -> list[str]:
-    segments = StringSegment.objects.filter(source_id=translation.source_id)
-    return list(segments.order_by("order").values_list("string__data", flat=True))

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from translations.changes import gathered_changes, tell_change
 from translations.placeholders import lost_placeholders
+from translations.sentences import segments_of, words_of
 
 TRANSLATION_ID = "X-WagtailLocalize-TranslationID"
 TOOL = "PO file"
@@ -52,8 +53,8 @@ def export_po(translation: Translation) -> polib.POFile:
         "Content-Transfer-Encoding": "8bit",
         TRANSLATION_ID: str(translation.uuid),
     }
-    done = _done(translation)
-    for segment in _segments(translation):
+    done = words_of(translation)
+    for segment in segments_of(translation):
         known = done.get((segment.string_id, segment.context_id))
         po.append(_entry(segment, known))
     return po
@@ -89,8 +90,8 @@ def read_po(content: bytes, translation: Translation) -> polib.POFile:
 @transaction.atomic
 def import_po(translation: Translation, entries: Iterable[polib.POEntry], *, by: Any) -> Imported:
     """Take over finished entries. Empty, uncertain and obsolete ones change nothing: an import takes nothing away."""
-    segments = {(each.context.path, each.string.data): each for each in _segments(translation)}
-    done, result = _done(translation), Imported()
+    segments = {(each.context.path, each.string.data): each for each in segments_of(translation)}
+    done, result = words_of(translation), Imported()
     with gathered_changes():
         for entry in entries:
             if entry.msgstr and not entry.obsolete and FUZZY not in entry.flags:
@@ -145,15 +146,3 @@ def _keep(translation: Translation, segment: StringSegment, words: str, by: Any)
         },
     )
     return kept
-
-
-def _segments(translation: Translation) -> list[StringSegment]:
-    segments = StringSegment.objects.filter(source_id=translation.source_id)
-    return list(segments.select_related("string", "context").order_by("order"))
-
-
-def _done(translation: Translation) -> dict[tuple[int, int], StringTranslation]:
-    found = StringTranslation.objects.filter(
-        locale_id=translation.target_locale_id, context__object_id=translation.source.object_id
-    )
-    return {(each.translation_of_id, each.context_id): each for each in found}

@@ -4,11 +4,26 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
+from django.db.models import QuerySet
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from translations.models import PublishedBasis
+
+
+def segments_of(translation: Translation) -> QuerySet[StringSegment]:
+    """The sentences of the source in the order of the page."""
+    segments = StringSegment.objects.filter(source_id=translation.source_id)
+    return segments.select_related("string", "context").order_by("order")
+
+
+def words_of(translation: Translation) -> dict[tuple[int, int], StringTranslation]:
+    """What is there in the other language, by the keys of the sentence and of its place."""
+    found = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
+    )
+    return {(each.translation_of_id, each.context_id): each for each in found}
 
 
 def fingerprint(sentence: str) -> str:
@@ -29,15 +44,9 @@ def published_sentences(page: Any) -> list[str]:
 
 def translated_sentences(translation: Translation) -> tuple[list[str], int]:
     """Fingerprints of what is translated without a fault, and the number of sentences that are not."""
-    segments = StringSegment.objects.filter(source_id=translation.source_id).values_list(
-        "string_id", "context_id", "string__data"
-    )
-    translated = set(
-        StringTranslation.objects.filter(
-            context__object_id=translation.source.object_id, locale_id=translation.target_locale_id, has_error=False
-        ).values_list("translation_of_id", "context_id")
-    )
-    done = [data for string, context, data in segments if (string, context) in translated]
+    segments, words = segments_of(translation), words_of(translation)
+    whole = {place for place, each in words.items() if not each.has_error}
+    done = [each.string.data for each in segments if (each.string_id, each.context_id) in whole]
     return _ordered(done), len(segments) - len(done)
 
 

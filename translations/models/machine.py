@@ -21,7 +21,8 @@ class MachineMadeMixin(models.Model):
         self.is_machine_made, self.machine_engine, self.machine_made_on = True, engine, on
 
     def mark_checked(self) -> None:
-        self.is_machine_made, self.machine_engine, self.machine_made_on = False, "", None
+        for name, value in self.no_machine_facts().items():
+            setattr(self, name, value)
 
     @staticmethod
     def no_machine_facts() -> dict[str, Any]:
@@ -30,5 +31,4 @@ class MachineMadeMixin(models.Model):
 
     def machine_facts(self) -> dict[str, Any]:
         """The three values, for another copy of this page (its draft)."""
-        names = ("is_machine_made", "machine_engine", "machine_made_on")
-        return {name: getattr(self, name) for name in names}
+        return {name: getattr(self, name) for name in self.no_machine_facts()}

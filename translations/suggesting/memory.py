@@ -7,6 +7,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from translations.changes import gathered_changes, tell_change
+from translations.sentences import segments_of, words_of
 
 TOOL = "memory"
 
@@ -31,13 +32,8 @@ def fill_from_memory(translation: Translation, *, by: Any) -> int:
 
 def open_segments(translation: Translation) -> list[StringSegment]:
     """Sentences without any translation, in the order of the page."""
-    segments = StringSegment.objects.filter(source_id=translation.source_id).select_related("string", "context")
-    there = set(
-        StringTranslation.objects.filter(
-            context__object_id=translation.source.object_id, locale_id=translation.target_locale_id
-        ).values_list("translation_of_id", "context_id")
-    )
-    return [each for each in segments.order_by("order") if (each.string_id, each.context_id) not in there]
+    there = words_of(translation)
+    return [each for each in segments_of(translation) if (each.string_id, each.context_id) not in there]
 
 
 def _known(translation: Translation, strings: set[int]) -> dict[int, StringTranslation]:
