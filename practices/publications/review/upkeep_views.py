@@ -20,10 +20,15 @@ from practices.publications.actions.confirm_publication import confirm_publicati
 from practices.publications.models import ArchivedPublication, Publication
 from practices.publications.review.rights import require_upkeep
 from practices.publications.review.upkeep_forms import ArchiveForm, ConfirmForm
+from translations.formatting import format_day
 
 
 class UpkeepView(AdminPageView):
     """One publication, asked for by any of its pages."""
+
+    template_name = "publications/admin/upkeep.html"
+    what_follows: Any
+    is_serious = False
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.page: Any = get_object_or_404(Publication, pk=kwargs["page_id"]).specific
@@ -34,7 +39,9 @@ class UpkeepView(AdminPageView):
         return str(self.page.get_admin_display_title())
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(page=self.page, **kwargs)
+        return super().get_context_data(
+            page=self.page, what_follows=self.what_follows, is_serious=self.is_serious, **kwargs
+        )
 
     def back(self) -> HttpResponse:
         return redirect("wagtailadmin_pages:edit", self.page.pk)
@@ -59,8 +66,11 @@ class UpkeepFormView(UpkeepView):
 
 
 class ConfirmView(UpkeepFormView):
-    template_name = "publications/admin/confirm.html"
     page_title = gettext_lazy("Confirm again")
+    what_follows = gettext_lazy(
+        "You have looked at the page and everything on it still holds. "
+        "Readers see today's date, in every language at once."
+    )
     header_icon: ClassVar[str] = "check"
 
     def form(self, data: Any = None) -> ConfirmForm:
@@ -80,8 +90,12 @@ class ConfirmView(UpkeepFormView):
 
 
 class ArchiveView(UpkeepFormView):
-    template_name = "publications/admin/archive.html"
     page_title = gettext_lazy("Archive")
+    what_follows = gettext_lazy(
+        "It leaves every list and search at once, in all languages. Its address says that it was archived, "
+        "and leads on to what follows it. You can bring it back."
+    )
+    is_serious = True
     header_icon: ClassVar[str] = "folder-inverse"
 
     def form(self, data: Any = None) -> ArchiveForm:
@@ -98,13 +112,16 @@ class ArchiveView(UpkeepFormView):
 
 
 class BringBackView(UpkeepView):
-    template_name = "publications/admin/bring_back.html"
     page_title = gettext_lazy("Bring back")
     header_icon: ClassVar[str] = "undo"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         archived = get_object_or_404(ArchivedPublication, family=self.page.translation_key)
-        return super().get_context_data(archived_on=archived.archived_at.date(), **kwargs)
+        self.what_follows = _(
+            "Archived on %(day)s. It comes back in the languages and with the words that readers saw then; "
+            "later drafts stay drafts."
+        ) % {"day": format_day(archived.archived_at.date())}
+        return super().get_context_data(**kwargs)
 
     def post(self, request: HttpRequest, *_args: Any, **_kwargs: Any) -> HttpResponse:
         try:
