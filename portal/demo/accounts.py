@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from django.conf import settings
-from wagtail.users.models import UserProfile
 
 from cities.models import CentralRole, City, CityRole
+from cities.people.joining import remember_language
 from cities.tenancy.roles import give_central_role, give_role
 from portal.accounts.models import User
 from portal.demo.models import DemoItem
@@ -64,9 +64,7 @@ def _user(account: Account) -> User:
     )
     user.set_password(PASSWORD)
     user.save()
-    profile = UserProfile.get_for_user(user)
-    profile.preferred_language = account.language
-    profile.save()
+    remember_language(user, account.language)
     if account.city:
         give_role(user, City.objects.get(code=account.city), account.role, by=None)
     if account.central_role:
