@@ -101,6 +101,11 @@ class ContactPoint(index.Indexed, models.Model):
     def __str__(self) -> str:
         return self.person_name or self.role_title.text_for(get_language() or settings.LANGUAGE_CODE)
 
+    def language_to_write(self, otherwise: str) -> str:
+        """The first one in which the office answers and the portal writes."""
+        spoken = (code.strip() for code in self.languages.split(","))
+        return next((code for code in spoken if code in dict(settings.LANGUAGES)), otherwise)
+
     def clean(self) -> None:
         """Nobody is shown without a ground, and nobody who has taken the consent back."""
         super().clean()

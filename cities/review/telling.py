@@ -14,8 +14,7 @@ from cities.models.review import CityReview, NetworkReview
 from cities.review.contributors import contributors
 from cities.review.deciding import city_of
 from cities.tenancy.roles import central_people, people_of
-from portal.letters.notifying import Words, notify
-from portal.letters.reviews import WAITS, edit_address, title_of
+from portal.letters.reviews import edit_address, tell_of_waiting, title_of
 from portal.letters.writing import write_letter
 
 
@@ -23,9 +22,9 @@ from portal.letters.writing import write_letter
 def tell_reviewers(sender: type, instance: TaskState, user: Any, **_kwargs: Any) -> None:
     task = instance.task.specific
     if isinstance(task, CityReview):
-        _tell(instance, _reviewers_in_city(instance.workflow_state.content_object), user)
+        tell_of_waiting(instance, _reviewers_in_city(instance.workflow_state.content_object), by=user)
     elif isinstance(task, NetworkReview):
-        _tell(instance, central_people(CentralRole.NETWORK_EDITOR), user)
+        tell_of_waiting(instance, central_people(CentralRole.NETWORK_EDITOR), by=user)
 
 
 @receiver([workflow_approved, workflow_rejected], dispatch_uid="cities.tell_office")
@@ -48,24 +47,6 @@ def _reviewers_in_city(page: Any) -> list[Any]:
     return free or list(central_people(CentralRole.NETWORK_EDITOR))
 
 
-def _tell(state: TaskState, people: Any, user: Any) -> None:
-    page = state.workflow_state.content_object
-    told = {"title": title_of(state.workflow_state), "person": str(state.workflow_state.requested_by or user or "")}
-    notify(
-        WAITS,
-        people,
-        subject=page,
-        key=str(state.pk),
-        by=user,
-        words=lambda: Words(
-            headline=_("“%(title)s” waits for your review") % told,
-            text=_("%(person)s handed it in.") % told if told["person"] else "",
-            url=edit_address(page),
-            reason=_("You get this e-mail because you review what is published."),
-        ),
-    )
-
-
 def _decision_of_network(state: WorkflowState) -> TaskState | None:
     finished = state.task_states.filter(finished_at__isnull=False).exclude(status=TaskState.STATUS_SKIPPED)
     last = finished.order_by("-finished_at", "-pk").select_related("task", "finished_by").first()
@@ -76,7 +57,7 @@ def _write_to_office(network: Any, decided: TaskState, state: WorkflowState) -> 
     contact = network.office_contact
     if not contact.email:
         return
-    language = _language_of(contact)
+    language = contact.language_to_write(settings.LANGUAGE_CODE)
     with override(language):
         told = {
             "title": title_of(state),
@@ -96,9 +77,3 @@ def _write_to_office(network: Any, decided: TaskState, state: WorkflowState) -> 
             reason=_("You get this e-mail because you are the office of %(network)s.") % told,
             key=f"network_decision:{decided.pk}:{network.pk}",
         )
-
-
-def _language_of(contact: Any) -> str:
-    """The first one in which the office answers and the portal writes."""
-    spoken = (code.strip() for code in str(contact.languages).split(","))
-    return next((code for code in spoken if code in dict(settings.LANGUAGES)), settings.LANGUAGE_CODE)

@@ -122,7 +122,7 @@ def _too_many(request: HttpRequest, seconds: int) -> HttpResponse:
 
 
 def _message(request: HttpRequest, title: str, lead: str, *, status: int = 200, **more: Any) -> HttpResponse:
-    return render(request, "following/message.html", {"title": title, "lead": lead, **more}, status=status)
+    return render(request, "letters/answer.html", {"title": title, "lead": lead, **more}, status=status)
 
 
 def _language() -> str:

@@ -12,3 +12,8 @@ class Cadence(models.TextChoices):
 
 
 DIGESTS = (Cadence.DAILY, Cadence.WEEKLY)
+
+
+def digest_for(cadence: str) -> Cadence:
+    """With which digest goes what waits already; who wants all at once from now on has it with tomorrow's."""
+    return Cadence.WEEKLY if cadence == Cadence.WEEKLY else Cadence.DAILY

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.dispatch import Signal
 from django.utils.translation import gettext as _
 
-from portal.letters.cadence import Cadence
+from portal.letters.cadence import Cadence, digest_for
 from portal.letters.kinds import Kind, UnknownKind, all_kinds, kind_of
 from portal.letters.models import Choice, Notice
 from portal.letters.stopping import Gone, register_stop, stop_url
@@ -41,8 +41,7 @@ def choose(person: Any, wanted: Mapping[str, str]) -> None:
         if cadence == Cadence.NEVER:
             waiting.delete()
         else:
-            # Who wants it at once from now on has the rest with tomorrow's digest.
-            waiting.update(cadence=Cadence.WEEKLY if cadence == Cadence.WEEKLY else Cadence.DAILY)
+            waiting.update(cadence=digest_for(cadence))
 
 
 def stop_kind_url(person: Any, kind: str, language: str) -> str:

@@ -5,8 +5,8 @@ from typing import Any
 from django.conf import settings
 
 
-def language_of(person: Any) -> str:
-    """What they chose in their profile, else the language of the source."""
+def language_of(person: Any, *, otherwise: str = "") -> str:
+    """What they chose in their profile, else the language of the source unless told otherwise."""
     profile = getattr(person, "wagtail_userprofile", None)
     chosen = profile.preferred_language if profile else ""
-    return chosen if chosen in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return chosen if chosen in dict(settings.LANGUAGES) else otherwise or settings.LANGUAGE_CODE

@@ -40,21 +40,25 @@ def say_nothing(**_kwargs: Any) -> None:
 def tell_reviewers(sender: type, instance: TaskState, user: Any, **_kwargs: Any) -> None:
     """Everybody who may decide, whoever handed it in. Tasks of other sorts tell their own people."""
     task = instance.task.specific
-    if not isinstance(task, AbstractGroupApprovalTask):
-        return
-    state = instance.workflow_state
-    told = {"title": title_of(state), "person": str(state.requested_by or user or "")}
+    if isinstance(task, AbstractGroupApprovalTask):
+        tell_of_waiting(instance, _members(task.groups.all()), by=user)
+
+
+def tell_of_waiting(step: TaskState, people: Any, *, by: Any) -> None:
+    """These people may decide about the step."""
+    state = step.workflow_state
+    told = {"title": title_of(state), "person": str(state.requested_by or by or "")}
     notify(
         WAITS,
-        _members(task.groups.all()),
+        people,
         subject=state.content_object,
-        key=str(instance.pk),
-        by=user,
+        key=str(step.pk),
+        by=by,
         words=lambda: Words(
             headline=_("“%(title)s” waits for your review") % told,
             text=_("%(person)s handed it in.") % told if told["person"] else "",
             url=edit_address(state.content_object),
-            reason=_("You get this e-mail because you review what your city publishes."),
+            reason=_("You get this e-mail because you review what is published."),
         ),
     )
 

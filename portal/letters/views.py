@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -26,7 +27,8 @@ def stop(request: HttpRequest, token: str) -> HttpResponse:
     except Gone:
         what, is_done = "", True
     title = _("You will not get these e-mails any more") if is_done else _("Stop these e-mails?")
-    response = render(request, "letters/stop.html", {"title": title, "what": what, "is_done": is_done})
+    button = "" if is_done else pgettext("e-mails", "Stop")
+    response = render(request, "letters/answer.html", {"title": title, "lead": what, "button": button})
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Referrer-Policy"] = "no-referrer"
     return response

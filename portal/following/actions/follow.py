@@ -14,7 +14,7 @@ from django.utils.translation import override
 from portal.following.models import Following
 from portal.following.telling import stop_following
 from portal.following.things import Thing
-from portal.letters.cadence import Cadence
+from portal.letters.cadence import Cadence, digest_for
 from portal.letters.models import Letter, Notice
 from portal.letters.writing import write_letter
 
@@ -90,8 +90,7 @@ def change_cadences(person: Any, wanted: Mapping[int, str]) -> None:
         if cadence == Cadence.NEVER:
             stop_following(mine.filter(pk=key))
         elif mine.filter(pk=key).update(cadence=Cadence(cadence)):
-            digest = Cadence.WEEKLY if cadence == Cadence.WEEKLY else Cadence.DAILY
-            Notice.objects.untold().filter(source=f"follow:{key}").update(cadence=digest)
+            Notice.objects.untold().filter(source=f"follow:{key}").update(cadence=digest_for(cadence))
 
 
 def _write(following: Following, thing: Thing, language: str, cadence: str, at: datetime) -> None:

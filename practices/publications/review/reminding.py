@@ -110,7 +110,7 @@ def _mailboxes_of(page: Any) -> Iterator[ContactPoint]:
 
 
 def _write_to(mailbox: ContactPoint, page: Any, stage: ReminderStage) -> None:
-    language = _language_of(mailbox, page)
+    language = mailbox.language_to_write(page.locale.language_code)
     with override(language):
         words = _words(page, _("You get this e-mail because readers of the page are told to ask you."))
         write_letter(
@@ -123,11 +123,6 @@ def _write_to(mailbox: ContactPoint, page: Any, stage: ReminderStage) -> None:
             key=f"{KIND}:{page.pk}:{page.review_due}:{stage}:{mailbox.pk}",
             about=subject_of(page),
         )
-
-
-def _language_of(mailbox: ContactPoint, page: Any) -> str:
-    spoken = (code.strip() for code in str(mailbox.languages).split(","))
-    return next((code for code in spoken if code in dict(settings.LANGUAGES)), page.locale.language_code)
 
 
 def _words(page: Any, reason: str) -> Words:
