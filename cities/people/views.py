@@ -5,7 +5,6 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django import forms
-from django.conf import settings
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -13,7 +12,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -75,7 +73,7 @@ class InvitationView(FormView):
 
     def _words(self) -> dict[str, str]:
         told = {
-            "city": self.invitation.city.name_in(get_language() or settings.LANGUAGE_CODE),
+            "city": str(self.invitation.city),
             "roles": format_series([role.label for role in self.invitation.city_roles]),
             "person": str(self.request.user),
             "address": self.invitation.email,

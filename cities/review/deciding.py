@@ -9,10 +9,10 @@ from cities.models import CentralRole, City, CityPage, CityRole
 from cities.models.city import ReviewRule
 from cities.models.tenancy import CityGroup
 from cities.review.contributors import contributors
+from cities.tenancy.rights import CITY_PATH_LENGTH
 from cities.tenancy.roles import is_central
 
 NETWORK_REVIEWERS = (CentralRole.NETWORK_EDITOR, CentralRole.ADMINISTRATOR)
-CITY_PATH_LENGTH = 4 * Page.steplen  # root, home, list of cities, city
 
 
 class DecisionRefused(PermissionDenied):

@@ -12,7 +12,8 @@ from wagtail.admin.action_menu import SubmitForModerationMenuItem
 from wagtail.models import Page
 
 from cities.models.pages import ReviewedPageMixin
-from cities.review.deciding import CITY_PATH_LENGTH, is_own_work, needs_second_person
+from cities.review.deciding import is_own_work, needs_second_person
+from cities.tenancy.rights import CITY_PATH_LENGTH
 
 
 class HandInItem(SubmitForModerationMenuItem):

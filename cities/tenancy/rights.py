@@ -8,8 +8,7 @@ from wagtail.permissions import policy_registry
 
 from cities.models import City, CityPage
 
-CITY_PAGE_DEPTH = 4  # root, home, list of cities, city
-STEP = CityPage.steplen
+CITY_PATH_LENGTH = 4 * CityPage.steplen  # root, home, list of cities, city
 ANY_WORK = frozenset({"add_page", "change_page", "publish_page", "translate_page"})
 
 
@@ -52,8 +51,8 @@ def _granted_paths(user: Any, rights: frozenset[str]) -> frozenset[str]:
 
 
 def _below(paths: frozenset[str]) -> Q:
-    condition = Q(path__in=[path for path in paths if len(path) == CITY_PAGE_DEPTH * STEP])
+    condition = Q(path__in=[path for path in paths if len(path) == CITY_PATH_LENGTH])
     for path in paths:
-        if len(path) < CITY_PAGE_DEPTH * STEP:
+        if len(path) < CITY_PATH_LENGTH:
             condition |= Q(path__startswith=path)
     return condition

@@ -23,8 +23,6 @@ from translations.formatting import format_number, reader_language
 from translations.models import Concept
 from translations.versions import absolute_url, canonical_url
 
-LISTED_KINDS = ("practice", "report", "module")
-
 
 @vary_on_headers("Accept-Language")
 def search(request: HttpRequest) -> HttpResponse:

@@ -3,16 +3,16 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cities.models import CityPage
 from cities.tenancy.rights import city_ids_of
+from portal.letters.languages import language_of
 from practices.modules.models import ModulePage
 from practices.publications.models import GoodPracticePage, Publication
 from practices.visits.models import VisitReportPage
+from translations.formatting import reader_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,7 @@ BEGINNINGS = {
 
 def own_language(user: Any) -> str:
     """The language of the person's admin: new pages begin in it."""
-    profile = getattr(user, "wagtail_userprofile", None)
-    preferred = profile.preferred_language if profile else ""
-    code = (preferred or get_language() or settings.LANGUAGE_CODE).split("-")[0]
-    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return language_of(user, otherwise=reader_language())
 
 
 def parents_for(user: Any, language: str) -> list[CityPage]:

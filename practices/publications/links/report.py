@@ -13,7 +13,7 @@ from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.admin.views.reports import ReportView
 
-from cities.tenancy.filters import own_cities
+from cities.tenancy.filters import own_cities, sees_every_city
 from practices.publications.links.reasons import reason_of
 from practices.publications.models import LinkUse
 from practices.publications.models.links import TO_MEND
@@ -27,17 +27,13 @@ class BrokenLinkFilters(WagtailFilterSet):
         fields: list[str] = []
 
 
-def is_central(user: Any) -> bool:
-    return bool(user.has_perm("cities.change_city"))
-
-
 def may_see_report(request: HttpRequest) -> bool:
-    return is_central(request.user) or own_cities(request).exists()
+    return sees_every_city(request.user) or own_cities(request).exists()
 
 
 def broken_for(request: HttpRequest) -> QuerySet[LinkUse]:
     """Links of no city, on the network's pages, are for those who work for the network."""
-    wanted = Q() if is_central(request.user) else Q(city__in=own_cities(request))
+    wanted = Q() if sees_every_city(request.user) else Q(city__in=own_cities(request))
     uses = LinkUse.objects.filter(wanted, link__state__in=TO_MEND, page__live=True)
     related = uses.select_related("link", "page__locale", "city").prefetch_related("city__names")
     return related.order_by("city__code", "page__title", "pk")

@@ -37,10 +37,6 @@ def checklist_of(draft: Any) -> tuple[Item, ...]:
     )
 
 
-def open_items(items: Iterable[Item]) -> int:
-    return sum(not item.is_met for item in items)
-
-
 def _credits(files: list[Any]) -> Item:
     missing = tuple(each.title for each in files if not each.credit.strip())
     if missing:

@@ -14,9 +14,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, TaskState, WorkflowState
 
+from cities.models.review import NetworkReview
 from practices.publications.models.archive import ArchivedPublication
 
-NETWORK_TASK = "networkreview"
+NETWORK_TASK = NetworkReview._meta.model_name
 
 
 class PageState(models.TextChoices):

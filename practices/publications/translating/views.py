@@ -17,7 +17,6 @@ from practices.publications.translating.filters import DeskFilterForm, own_citie
 from translations.formatting import reader_language
 from translations.rights import TranslationRefused
 
-HOME = {"url": reverse_lazy("wagtailadmin_home"), "label": _("Home")}
 DESK = {"url": reverse_lazy("translation_desk"), "label": _("Translation desk")}
 
 
@@ -81,7 +80,7 @@ class PublicationLanguages(AdminPageView):
     template_name = "publications/desk/languages.html"
     page_title = _("Languages")
     header_icon = "wagtail-localize-language"
-    breadcrumbs_items = [HOME, DESK]
+    breadcrumbs_items = [*AdminPageView.breadcrumbs_items, DESK]
     publication: Publication
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -106,7 +105,7 @@ class CoverageReport(AdminPageView):
     template_name = "publications/desk/coverage.html"
     page_title = _("Coverage by language")
     header_icon = "table"
-    breadcrumbs_items = [HOME, DESK]
+    breadcrumbs_items = [*AdminPageView.breadcrumbs_items, DESK]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         rows = coverage_of(required_cities(self.request.user))
