@@ -16,7 +16,7 @@ from practices.publications.models import GoodPracticePage
 from practices.publications.sheets import marked_up, plain
 from tests import factories
 from tests.cities.sheets.test_imports import brought_in, planned
-from tests.practices.pasting.conftest import make_clerk
+from tests.factories.people import make_clerk
 
 pytestmark = pytest.mark.django_db
 

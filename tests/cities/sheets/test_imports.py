@@ -17,7 +17,7 @@ from cities.sheets.planning import Outcome, PlannedRow, plan
 from cities.sheets.tables import Table, read_table
 from portal.accounts.models import User
 from tests import factories
-from tests.practices.pasting.conftest import make_clerk
+from tests.factories.people import make_clerk
 
 pytestmark = pytest.mark.django_db
 

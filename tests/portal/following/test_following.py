@@ -17,6 +17,7 @@ from portal.following.models import Following
 from portal.following.models.followings import UNCONFIRMED_FOR
 from portal.following.views import FROM_ONE_ADDRESS
 from tests.factories import make_city, make_city_page, make_concept, make_module_page, make_practice_page, make_user
+from tests.factories.people import account_settings
 from tests.portal.following.samples import address_follows, person_follows, work
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database]
@@ -229,17 +230,7 @@ def test_what_is_followed_stands_among_the_settings_and_stops_there(client: Clie
     client.force_login(ana)
     page = client.get(reverse("wagtailadmin_account")).content.decode()
     assert "City: Tbilisi" in page
-    fields = {
-        "name_email-first_name": "Ana",
-        "name_email-last_name": "A",
-        "name_email-email": ana.email,
-        "locale-preferred_language": "en",
-        "locale-current_time_zone": "UTC",
-        "theme-theme": "system",
-        "theme-contrast": "system",
-        "theme-density": "default",
-        f"followings-{following.pk}": "never",
-    }
+    fields = account_settings(ana, {f"followings-{following.pk}": "never"})
     assert client.post(reverse("wagtailadmin_account"), fields).status_code == 302
     assert Following.objects.get() == another, "what the page did not name stays"
 

@@ -22,6 +22,7 @@ from portal.letters.kinds import AlreadyRegistered, UnknownKind
 from portal.letters.models import Letter, Notice
 from portal.letters.notifying import Words, notify
 from tests.factories import make_user
+from tests.factories.people import account_settings
 from tests.portal.letters.letter_samples import send_all
 from tests.portal.letters.notice_samples import ADDRESS, KIND, choose_directly, register_test_kind, tell
 
@@ -173,18 +174,7 @@ def test_choices_are_made_among_the_settings_of_the_account(client: Client) -> N
     page = client.get(reverse("wagtailadmin_account"))
     assert 'name="emails-tests"' in page.content.decode()
     assert "submitted_notifications" not in page.content.decode(), "a switch without effect"
-    fields = {
-        "name_email-first_name": "Ana",
-        "name_email-last_name": "A",
-        "name_email-email": ana.email,
-        "locale-preferred_language": "en",
-        "locale-current_time_zone": "UTC",
-        "theme-theme": "system",
-        "theme-contrast": "system",
-        "theme-density": "default",
-        "theme-keyboard_shortcuts": "on",
-        "emails-tests": "weekly",
-    }
+    fields = account_settings(ana, {"theme-keyboard_shortcuts": "on", "emails-tests": "weekly"})
     assert client.post(reverse("wagtailadmin_account"), fields).status_code == 302
     assert choices_of(ana)[KIND] == Cadence.WEEKLY
 

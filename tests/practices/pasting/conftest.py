@@ -3,12 +3,9 @@
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group, Permission
-from wagtail.models import GroupPagePermission
 
 from cities.gazetteer.load import register_places
 from cities.models import City, Network, Unit
-from portal.accounts.models import User
 from portal.base.localized_text import LocalizedText
 from portal.search.vocabulary import forget_vocabulary
 from tests import factories
@@ -31,21 +28,6 @@ def register(portal: Any) -> dict[str, City]:
         )
     forget_vocabulary()
     return cities
-
-
-def make_clerk(*cities: City, username: str = "") -> User:
-    """Somebody who writes for these cities in German; founding them in ten languages would take its time."""
-    user = factories.make_user(username or "-".join(city.code for city in cities), language="de")
-    group, is_new = Group.objects.get_or_create(name="-".join(city.code for city in cities))
-    if is_new:
-        group.permissions.add(Permission.objects.get(codename="access_admin"))
-    for city in cities:
-        page = factories.make_city_page(city)
-        for codename in ("add_page", "change_page", "publish_page"):
-            right = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
-            GroupPagePermission.objects.get_or_create(group=group, page=page, permission=right)
-    user.groups.add(group)
-    return user
 
 
 OFFICES = (

@@ -18,7 +18,7 @@ from practices.visits.pasting.article import Part, PartKind
 from practices.visits.pasting.choices import ReachedContact, ReportChoices
 from practices.visits.pasting.reading.text import read_text
 from tests import factories
-from tests.practices.pasting.conftest import make_clerk
+from tests.factories.people import make_clerk
 from tests.practices.pasting.material import VISIT
 
 pytestmark = pytest.mark.django_db

@@ -10,7 +10,7 @@ from cities.models import City
 from practices.visits.pasting.article import Doubt
 from practices.visits.pasting.recognising import Recognised, recognise
 from tests import factories
-from tests.practices.pasting.conftest import make_clerk
+from tests.factories.people import make_clerk
 from tests.practices.pasting.material import MEETING, VISIT, article_of
 
 pytestmark = pytest.mark.django_db

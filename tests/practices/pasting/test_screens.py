@@ -14,8 +14,8 @@ from portal.base.completeness import measure_page
 from portal.base.words import words_of
 from practices.visits.models import PastedArticle, VisitFormat, VisitKind, VisitReportPage
 from tests import factories
+from tests.factories.people import make_clerk
 from tests.practices.admin.forms import HTML, _collect, fields_of
-from tests.practices.pasting.conftest import make_clerk
 from tests.practices.pasting.material import MEETING, VISIT
 
 pytestmark = pytest.mark.django_db
