@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
@@ -14,14 +13,13 @@ from wagtail.snippets.models import register_snippet
 
 from cities.models import City, CityRole, ContactPoint, Network, Partnership, Unit
 from cities.people.urls import admin_urlpatterns
-from cities.people_data import admin  # noqa: F401  (registers what it holds)
+from cities.people_data.admin import PeopleMenuItem
 from cities.review import guards  # noqa: F401  (registers its hooks)
 from cities.sheets.cities import city_kind
 from cities.sheets.kinds import register_sheet
 from cities.sheets.records import record_kinds
 from cities.sheets.views import ImportView, PreviewView, SheetsView, export
 from cities.tenancy.policy import SHARED, CityOwnedPolicy
-from cities.tenancy.roles import manages_people
 from cities.viewsets import VIEWSETS
 from portal.base.picking import Picking, register_picking
 
@@ -90,13 +88,6 @@ class RoleGiven(LogFormatter):
 class RoleTaken(RoleGiven):
     label = _("Take role")
     said = _("%(person)s is no longer: %(role)s")
-
-
-class PeopleMenuItem(MenuItem):
-    """Only for whoever says who works for a city."""
-
-    def is_shown(self, request: HttpRequest) -> bool:
-        return manages_people(request.user)
 
 
 @hooks.register("register_admin_menu_item")

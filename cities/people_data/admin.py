@@ -12,7 +12,9 @@ from cities.people_data.views import PeopleDataView
 from cities.tenancy.roles import manages_people
 
 
-class PeopleDataMenuItem(MenuItem):
+class PeopleMenuItem(MenuItem):
+    """Only for whoever says who works for a city."""
+
     def is_shown(self, request: HttpRequest) -> bool:
         return manages_people(request.user)
 
@@ -24,9 +26,7 @@ def people_data_urls() -> list[URLPattern]:
 
 @hooks.register("register_reports_menu_item")
 def people_data_menu_item() -> MenuItem:
-    return PeopleDataMenuItem(
-        _("People’s data"), reverse("people_data"), name="people-data", icon_name="user", order=920
-    )
+    return PeopleMenuItem(_("People’s data"), reverse("people_data"), name="people-data", icon_name="user", order=920)
 
 
 @hooks.register("register_log_actions")

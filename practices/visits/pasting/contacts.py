@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
 
 from practices.visits.pasting.article import ContactLines
@@ -16,15 +15,6 @@ NUMBER = re.compile(r"\+?\(?\d[\d\s()/.\-–]{4,}\d")
 LONGEST_LINE = 120
 LINES_ABOVE = 4
 CONTACT_KINDS = frozenset({Kind.LINE, Kind.HEADING, Kind.ITEM})
-
-
-@dataclass(slots=True)
-class _Block:
-    """The lines from ``first`` to ``last`` (inclusive)."""
-
-    first: int
-    last: int
-    above: list[str] = field(default_factory=list)
 
 
 def take_contacts(pieces: Sequence[Piece]) -> tuple[tuple[Piece, ...], tuple[ContactLines, ...]]:
