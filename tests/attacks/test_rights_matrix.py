@@ -1,4 +1,5 @@
-"""Every address of the portal × one person in each role, a stranger and nobody: who gets in is written in ``rules``, and nothing else opens.
+"""Every address of the portal × one person in each role, a stranger and nobody: who gets in is written in ``rules``,
+and nothing else opens.
 
 A new address without a rule fails here; so does a rule that no address has any more.
 """
