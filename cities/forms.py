@@ -13,7 +13,7 @@ from wagtail.permissions import policy_registry
 
 from cities.actions.withdraw_consent import Shown, withdraw_consent
 from cities.models import City, CityName, CityPage, ContactPoint, NameRole, Partnership, Unit
-from cities.tenancy.forms import CityOwnedForm
+from cities.tenancy.forms import CityOwnedForm, name_cities_at_once
 from cities.tenancy.roles import is_central
 from media.own_files import OwnFilesForm
 from portal.base.language_fields import offer_choices
@@ -51,6 +51,12 @@ class CityForm(WagtailAdminModelForm):
         for text in official:
             if same_name(text) in others:
                 self.add_error(None, _("There is already a city called “%(name)s” in this country.") % {"name": text})
+
+
+class NetworkForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        name_cities_at_once(self)
 
 
 class UnitForm(CityOwnedForm):

@@ -12,7 +12,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from cities.forms import CityForm, CityPageForm, ContactPointForm, PartnershipForm, UnitForm
+from cities.forms import CityForm, CityPageForm, ContactPointForm, NetworkForm, PartnershipForm, UnitForm
 from portal.base.form_fields import CountedText, LocalizedTextWidget, PickMany
 from portal.base.panels import CompletenessPanel, publish_tab
 
@@ -107,7 +107,8 @@ NETWORK_RECORD = TabbedInterface(
             ],
             heading=_("People"),
         ),
-    ]
+    ],
+    base_form_class=NetworkForm,
 )
 
 UNIT_RECORD = TabbedInterface(

@@ -10,6 +10,14 @@ from cities.models import City
 from cities.tenancy.policy import CityOwnedPolicy
 
 
+def name_cities_at_once(form: Any) -> None:
+    """In every field that offers cities; else each choice asks for its name."""
+    for field in form.fields.values():
+        offered = getattr(field, "queryset", None)
+        if offered is not None and offered.model is City:
+            field.queryset = offered.with_names()
+
+
 class CityOwnedForm(WagtailAdminModelForm):
     """Offers only the person's own cities, and records of these cities, in the fields that settle ownership.
 
@@ -22,6 +30,7 @@ class CityOwnedForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         if self.owning_field in self.fields and not self._is_central():
             self._offer_own_only(self.fields[self.owning_field])
+        name_cities_at_once(self)
 
     @property
     def action(self) -> str:
@@ -46,5 +55,5 @@ class CityOwnedForm(WagtailAdminModelForm):
         """Where the person may do with this record what the form is about to do."""
         keys = self._policy.own_city_ids(self.for_user, {self.action})
         if model is City:
-            return City.objects.filter(pk__in=keys).with_names()
+            return City.objects.filter(pk__in=keys)
         return policy_registry.get_by_type(model).instances_of_cities(keys)

@@ -18,6 +18,9 @@ class ReleaseForm(CityOwnedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if "module" in self.fields:
+            modules = self.fields["module"]
+            modules.queryset = modules.queryset.prefetch_related("pages")  # they are called as their pages are
         if "supersedes" in self.fields:
             earlier = Release.objects.none()
             if self.instance.module_id:

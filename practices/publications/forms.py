@@ -5,8 +5,9 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cities.models import City, ContactPoint
+from cities.models import ContactPoint
 from cities.models.pages import city_page_above
+from cities.tenancy.forms import name_cities_at_once
 from media.own_files import OwnFilesForm
 from portal.base.language_fields import offer_choices
 from practices.publications.models import PracticeStatus
@@ -25,9 +26,7 @@ class PublicationForm(SharedFactsForm, OwnFilesForm):
         self._offer("topics", Concept.objects.topics().with_labels())
         self._offer("contact_points", self._contact_points())
         self._offer("maintenance_contact", self._contact_points())
-        for name, field in self.fields.items():
-            if getattr(field, "queryset", None) is not None and field.queryset.model is City:
-                self._offer(name, City.objects.with_names())
+        name_cities_at_once(self)
 
     def _offer(self, name: str, choices: Any) -> None:
         if name in self.fields:

@@ -1,4 +1,4 @@
-"""Somebody who works for all cities opens the lists of the admin as quickly where there are many of them."""
+"""Somebody who works for all cities opens lists and forms of the admin as quickly where there are many of them."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +16,12 @@ from tests.budgets.many_cities import settle_many_cities
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 
 FEW, MANY = 3, 30
-QUERIES = 60  # above it a list has begun to ask for each of its rows
+QUERIES = 60  # above it a screen has begun to ask for each of its rows
 ADDRESSES = [
+    "/admin/snippets/cities/unit/add/",
+    "/admin/snippets/cities/network/add/",
+    "/admin/snippets/visits/visit/add/",
+    "/admin/snippets/modules/release/add/",
     "/admin/workflows/list/",
     "/admin/workflows/list/results/",
 ]
@@ -35,7 +39,7 @@ def portal_of(cities: int) -> Iterator[Client]:
 
 def queries_of(address: str, *, cities: int) -> int:
     with portal_of(cities) as client:
-        client.get(address)  # what is read once in a process is no matter of the list
+        client.get(address)  # what is read once in a process is no matter of the screen
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code == 200
         return len(queries)
@@ -47,6 +51,6 @@ def test_the_cities_are_those_that_founding_makes() -> None:
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_list_asks_no_more_for_many_cities_than_for_few(address: str) -> None:
+def test_a_screen_asks_no_more_for_many_cities_than_for_few(address: str) -> None:
     few = queries_of(address, cities=FEW)
     assert queries_of(address, cities=MANY) == few <= QUERIES
