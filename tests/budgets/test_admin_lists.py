@@ -18,6 +18,14 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 FEW, MANY = 3, 30
 QUERIES = 60  # above it a screen has begun to ask for each of its rows
 ADDRESSES = [
+    "/admin/desk/activity/",
+    "/admin/snippets/cities/city/",
+    "/admin/snippets/cities/contactpoint/",
+    "/admin/snippets/cities/partnership/",
+    "/admin/snippets/cities/unit/",
+    "/admin/snippets/modules/release/",
+    "/admin/snippets/visits/visit/",
+    "/admin/people/",
     "/admin/snippets/cities/unit/add/",
     "/admin/snippets/cities/network/add/",
     "/admin/snippets/visits/visit/add/",
