@@ -34,12 +34,18 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture(scope="session")
-def demo_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The served demonstration. ``DEMO_VAR_DIR`` names a folder that keeps it from run to run."""
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the demonstration is built. ``DEMO_VAR_DIR`` names a folder that keeps it from run to run."""
     kept = os.environ.get("DEMO_VAR_DIR")
     folder = Path(kept) if kept else tmp_path_factory.mktemp("demonstration")
     demonstration.build(folder)
-    with demonstration.serving(folder) as address:
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo_address(demo_folder: Path) -> Iterator[str]:
+    """The served demonstration."""
+    with demonstration.serving(demo_folder) as address:
         yield address
 
 

@@ -28,6 +28,31 @@ def build(folder: Path) -> None:
     )
 
 
+def send_letters(folder: Path) -> list[str]:
+    """What the demonstration has written to people by now, as their mailboxes get it."""
+    subprocess.run(
+        [sys.executable, "manage.py", "chores", "--once"], cwd=settings.BASE_DIR, env=environment(folder), check=True
+    )
+    return [file.read_text() for file in sorted((folder / "letters").glob("*.log"))]
+
+
+def stop_path(folder: Path, address: str, language: str) -> str:
+    """Where a letter to this address says that all of it can be stopped; signed with the demonstration's key."""
+    code = (
+        "from portal.letters.stopping import stop_url\n"
+        f"print(stop_url('address', [{address!r}], {language!r}).split('/', 3)[3])"
+    )
+    told = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
+        cwd=settings.BASE_DIR,
+        env=environment(folder),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    return f"/{told.stdout.strip()}"
+
+
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
     """The address of the running server; it is stopped on leaving."""

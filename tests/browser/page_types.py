@@ -51,4 +51,10 @@ ACCOUNT_PAGES = (
     PageType("forgotten password", "account/password/reset/"),
     PageType("closed account", "account/closed/"),
 )
-ALL_PAGES = (*PUBLIC_PAGES, *ACCOUNT_PAGES)
+FOLLOWING_PAGES = (
+    PageType("follow a city", "follow/?city=tbilisi"),
+    PageType("follow a search", "follow/?q=115"),
+    PageType("mailbox of a follower", "follow/asked/"),
+    PageType("nothing to confirm", "follow/confirm/no-such-link/", status=410),
+)
+ALL_PAGES = (*PUBLIC_PAGES, *ACCOUNT_PAGES, *FOLLOWING_PAGES)
