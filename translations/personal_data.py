@@ -1,9 +1,12 @@
 """What translating keeps of people."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from portal.base.personal_data import Erasing, Whom, declare
 
+# Said by wagtail-localize in English only.
+STOCK_NAMES = (gettext_noop("segment overrides"), gettext_noop("string translations"))
 for model, field in {
     "wagtail_localize.StringTranslation": "last_translated_by",
     "wagtail_localize.SegmentOverride": "last_translated_by",

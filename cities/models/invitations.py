@@ -7,6 +7,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from cities.models.city import City
 from cities.models.tenancy import CityRole
@@ -41,7 +42,7 @@ class Invitation(models.Model):
     """One letter's worth: an address, a city, roles, and until when the answer counts."""
 
     city = models.ForeignKey(City, on_delete=models.CASCADE, related_name="invitations")
-    email = models.EmailField()
+    email = models.EmailField(_("e-mail"))
     language = models.CharField(max_length=10)
     roles = models.JSONField(default=list)
     invited_by = models.ForeignKey(
@@ -59,6 +60,7 @@ class Invitation(models.Model):
     objects = InvitationQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = _("invitations")
         ordering = ("-invited_at",)
         constraints = [
             models.UniqueConstraint(

@@ -27,7 +27,7 @@ class SheetImport(models.Model):
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     uploaded_at = models.DateTimeField()
     columns = models.JSONField(default=list)
-    rows = models.JSONField(default=list)
+    rows = models.JSONField(_("rows"), default=list)
     total = models.PositiveIntegerField(default=0)
     applied = models.PositiveIntegerField(default=0)
 

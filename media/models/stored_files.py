@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import WagtailImageField, WagtailImageFieldFile
 
 from media.inspection.documents import inspect_document
@@ -80,7 +81,7 @@ class DocumentField(models.FileField):
 class StoredFileMixin(models.Model):
     """A row with one file; measured while the file is written."""
 
-    original_name = models.CharField(max_length=150, blank=True, editable=False)
+    original_name = models.CharField(_("original name"), max_length=150, blank=True, editable=False)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True, editable=False)
 
     class Meta:

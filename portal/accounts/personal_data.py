@@ -1,9 +1,34 @@
 """What accounts keep of people, and what the tables of Wagtail and allauth keep of those with an account."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from portal.base.personal_data import Erasing, Whom, declare
 
+# Said by Wagtail and allauth in English only, or not in all our languages.
+STOCK_NAMES = (
+    gettext_noop("API tokens"),
+    gettext_noop("Task states"),
+    gettext_noop("Workflow states"),
+    gettext_noop("authenticators"),
+    gettext_noop("comment replies"),
+    gettext_noop("comments"),
+    gettext_noop("editing sessions"),
+    gettext_noop("form states"),
+    gettext_noop("images"),
+    gettext_noop("model log entries"),
+    gettext_noop("page log entries"),
+    gettext_noop("page subscriptions"),
+    gettext_noop("revisions"),
+    gettext_noop("uploaded files"),
+    gettext_noop("user profiles"),
+    gettext_noop("comment"),
+    gettext_noop("content JSON"),
+    gettext_noop("data"),
+    gettext_noop("label"),
+    gettext_noop("object repr"),
+    gettext_noop("text"),
+)
 WITH_THE_ACCOUNT = _("As long as the account exists")
 WITH_THE_PAGE = _("As long as the page or record exists")
 TO_SIGN_IN = _("To sign in and to know who is working")

@@ -13,52 +13,8 @@ from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.db import models
 from django.utils.module_loading import autodiscover_modules
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-
-# Names that the models themselves, ours and those of packages, say in English only, or not in all our languages.
-NAMES = (
-    gettext_noop("API tokens"),
-    gettext_noop("Task states"),
-    gettext_noop("Workflow states"),
-    gettext_noop("archived publications"),
-    gettext_noop("authenticators"),
-    gettext_noop("choices"),
-    gettext_noop("comment replies"),
-    gettext_noop("comments"),
-    gettext_noop("editing sessions"),
-    gettext_noop("followings"),
-    gettext_noop("form states"),
-    gettext_noop("images"),
-    gettext_noop("invitations"),
-    gettext_noop("last looks"),
-    gettext_noop("model log entries"),
-    gettext_noop("notices"),
-    gettext_noop("page log entries"),
-    gettext_noop("page subscriptions"),
-    gettext_noop("revisions"),
-    gettext_noop("segment overrides"),
-    gettext_noop("string translations"),
-    gettext_noop("suggestion jobs"),
-    gettext_noop("translation wishes"),
-    gettext_noop("uploaded files"),
-    gettext_noop("user profiles"),
-)
-FIELD_NAMES = (
-    gettext_noop("address"),
-    gettext_noop("comment"),
-    gettext_noop("content JSON"),
-    gettext_noop("data"),
-    gettext_noop("email"),
-    gettext_noop("label"),
-    gettext_noop("notes"),
-    gettext_noop("object repr"),
-    gettext_noop("original name"),
-    gettext_noop("pieces"),
-    gettext_noop("rows"),
-    gettext_noop("text"),
-    gettext_noop("value"),
-)
 
 
 class Whom(models.TextChoices):

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail_localize.models import Translation
 
 MOST_ATTEMPTS = 10
@@ -35,6 +36,7 @@ class SuggestionJob(models.Model):
     objects = SuggestionJobQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = _("suggestion jobs")
         indexes = [models.Index("next_try", name="suggestion_job_next", condition=models.Q(done_at__isnull=True))]
 
     def __str__(self) -> str:

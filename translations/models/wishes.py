@@ -22,7 +22,7 @@ class TranslationWish(models.Model):
     readers_asked_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        verbose_name_plural = "translation wishes"
+        verbose_name_plural = _("translation wishes")
         constraints = [models.UniqueConstraint(fields=["family", "language"], name="translation_wish_once")]
 
     def __str__(self) -> str:

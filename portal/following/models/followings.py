@@ -47,10 +47,10 @@ class Following(models.Model):
     person = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="followings"
     )
-    address = models.EmailField(blank=True)
+    address = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(max_length=12, choices=settings.LANGUAGES)
     what = models.CharField(max_length=10, choices=What.choices)
-    value = models.CharField(max_length=LONGEST_VALUE)
+    value = models.CharField(_("value"), max_length=LONGEST_VALUE)
     cadence = models.CharField(max_length=10, choices=CHOICES, default=Cadence.WEEKLY)
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True)
@@ -58,6 +58,7 @@ class Following(models.Model):
     objects = FollowingQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = _("followings")
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "what", "value"], condition=Q(person__isnull=False), name="following_once_person"

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from portal.letters.cadence import Cadence
 
@@ -12,6 +13,7 @@ class Choice(models.Model):
     cadence = models.CharField(max_length=10, choices=Cadence.choices)
 
     class Meta:
+        verbose_name_plural = _("choices")
         constraints = [models.UniqueConstraint(fields=["person", "kind"], name="letters_one_choice")]
 
     def __str__(self) -> str:

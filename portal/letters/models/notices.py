@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from portal.letters.cadence import DIGESTS
 from portal.letters.models.letters import KEY_LENGTH
@@ -34,13 +35,13 @@ class Notice(models.Model):
 
     key = models.CharField(max_length=KEY_LENGTH, unique=True)
     person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.CASCADE, related_name="notices")
-    address = models.EmailField(blank=True)
+    address = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(max_length=12, choices=settings.LANGUAGES)
     cadence = models.CharField(max_length=10, choices=[(each.value, each.label) for each in DIGESTS])
     source = models.CharField(max_length=60)
     about = models.CharField(max_length=100)
     headline = models.CharField(max_length=250)
-    text = models.TextField(blank=True)
+    text = models.TextField(_("text"), blank=True)
     url = models.URLField(max_length=1000)
     reason = models.TextField()
     stop_url = models.URLField(max_length=1000)
@@ -51,6 +52,7 @@ class Notice(models.Model):
     objects = NoticeQuerySet.as_manager()
 
     class Meta:
+        verbose_name_plural = _("notices")
         indexes = [
             models.Index("cadence", "written_at", condition=Q(told_at__isnull=True), name="letters_untold"),
             models.Index("told_at", condition=Q(told_at__isnull=False), name="letters_told"),

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from practices.publications.models.publication import Publication
 
@@ -36,6 +37,9 @@ class ArchivedPublication(models.Model):
     revisions = models.JSONField(default=list)
 
     objects = ArchivedPublicationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = _("archived publications")
 
     def __str__(self) -> str:
         return str(self.family)

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 from wagtail.models import Revision
 
 from practices.publications.models.publication import Publication
@@ -18,6 +19,7 @@ class LastLook(models.Model):
     before = models.ForeignKey(Revision, null=True, on_delete=models.SET_NULL, related_name="+")
 
     class Meta:
+        verbose_name_plural = _("last looks")
         constraints = [models.UniqueConstraint(fields=["person", "page"], name="last_look_once")]
 
     def __str__(self) -> str:

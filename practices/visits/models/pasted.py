@@ -34,12 +34,12 @@ class PastedArticle(models.Model):
     pasted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     pasted_at = models.DateTimeField()
     city_page = models.ForeignKey(CityPage, on_delete=models.CASCADE, related_name="+")
-    address = models.URLField(blank=True)
-    pieces = models.JSONField(default=list)
+    address = models.URLField(_("address"), blank=True)
+    pieces = models.JSONField(_("pieces"), default=list)
     report = models.OneToOneField(
         VisitReportPage, null=True, blank=True, on_delete=models.CASCADE, related_name="pasted_article"
     )
-    notes = models.JSONField(default=list)
+    notes = models.JSONField(_("notes"), default=list)
 
     objects = PastedArticleQuerySet.as_manager()
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils import translation
 
 from portal.base.personal_data import declared, is_declared, points_to_account
 
@@ -69,3 +70,10 @@ def test_the_register_says_everything_in_words() -> None:
     for stored in declared():
         assert all(map(str, (stored.whom.label, stored.why, stored.kept, stored.erasing.label, stored.name)))
         assert all(stored.field_names)
+
+
+def test_the_register_names_things_in_the_readers_language() -> None:
+    """Also those that packages name in English only; a word in Latin letters is a word left behind."""
+    with translation.override("ka"):
+        named = [word for stored in declared() for word in (stored.name, *stored.field_names)]
+    assert [word for word in named if not re.search("[ა-ჰ]", word)] == []
