@@ -4,24 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('cities', '0006_withdrawn_consent'),
+        ("cities", "0006_withdrawn_consent"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='invitation',
-            options={'ordering': ('-invited_at',), 'verbose_name_plural': 'invitations'},
+            name="invitation",
+            options={"ordering": ("-invited_at",), "verbose_name_plural": "invitations"},
         ),
         migrations.AlterField(
-            model_name='invitation',
-            name='email',
-            field=models.EmailField(max_length=254, verbose_name='e-mail'),
+            model_name="invitation",
+            name="email",
+            field=models.EmailField(max_length=254, verbose_name="e-mail"),
         ),
         migrations.AlterField(
-            model_name='sheetimport',
-            name='rows',
-            field=models.JSONField(default=list, verbose_name='rows'),
+            model_name="sheetimport",
+            name="rows",
+            field=models.JSONField(default=list, verbose_name="rows"),
         ),
     ]

@@ -4,20 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('media', '0002_file_texts'),
+        ("media", "0002_file_texts"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='portaldocument',
-            name='original_name',
-            field=models.CharField(blank=True, editable=False, max_length=150, verbose_name='original name'),
+            model_name="portaldocument",
+            name="original_name",
+            field=models.CharField(blank=True, editable=False, max_length=150, verbose_name="original name"),
         ),
         migrations.AlterField(
-            model_name='portalimage',
-            name='original_name',
-            field=models.CharField(blank=True, editable=False, max_length=150, verbose_name='original name'),
+            model_name="portalimage",
+            name="original_name",
+            field=models.CharField(blank=True, editable=False, max_length=150, verbose_name="original name"),
         ),
     ]

@@ -27,6 +27,7 @@ SCROLLING_INSIDE = """() => [...document.querySelectorAll("body *")]
 class Visit:
     page: Page
     address: str
+    weighs_fonts: bool = True  # not where it goes on to other pages, which takes the bodies away
     requests: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
     fonts: dict[str, int] = field(default_factory=dict)
@@ -65,7 +66,7 @@ class Visit:
         self.requests.append(request.url)
 
     def _note_response(self, response: Response) -> None:
-        if response.request.resource_type == "font":
+        if self.weighs_fonts and response.request.resource_type == "font":
             self.fonts[response.url] = len(response.body())
 
     def _note_word(self, message: ConsoleMessage) -> None:

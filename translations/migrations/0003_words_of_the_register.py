@@ -4,18 +4,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('translations', '0002_side_by_side'),
+        ("translations", "0002_side_by_side"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='suggestionjob',
-            options={'verbose_name_plural': 'suggestion jobs'},
+            name="suggestionjob",
+            options={"verbose_name_plural": "suggestion jobs"},
         ),
         migrations.AlterModelOptions(
-            name='translationwish',
-            options={'verbose_name_plural': 'translation wishes'},
+            name="translationwish",
+            options={"verbose_name_plural": "translation wishes"},
         ),
     ]

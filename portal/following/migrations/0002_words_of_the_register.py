@@ -4,24 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('following', '0001_initial'),
+        ("following", "0001_initial"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='following',
-            options={'verbose_name_plural': 'followings'},
+            name="following",
+            options={"verbose_name_plural": "followings"},
         ),
         migrations.AlterField(
-            model_name='following',
-            name='address',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='e-mail'),
+            model_name="following",
+            name="address",
+            field=models.EmailField(blank=True, max_length=254, verbose_name="e-mail"),
         ),
         migrations.AlterField(
-            model_name='following',
-            name='value',
-            field=models.CharField(max_length=1000, verbose_name='value'),
+            model_name="following",
+            name="value",
+            field=models.CharField(max_length=1000, verbose_name="value"),
         ),
     ]

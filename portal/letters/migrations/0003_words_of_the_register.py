@@ -4,28 +4,27 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('letters', '0002_notices'),
+        ("letters", "0002_notices"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='choice',
-            options={'verbose_name_plural': 'choices'},
+            name="choice",
+            options={"verbose_name_plural": "choices"},
         ),
         migrations.AlterModelOptions(
-            name='notice',
-            options={'verbose_name_plural': 'notices'},
+            name="notice",
+            options={"verbose_name_plural": "notices"},
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='address',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='e-mail'),
+            model_name="notice",
+            name="address",
+            field=models.EmailField(blank=True, max_length=254, verbose_name="e-mail"),
         ),
         migrations.AlterField(
-            model_name='notice',
-            name='text',
-            field=models.TextField(blank=True, verbose_name='text'),
+            model_name="notice",
+            name="text",
+            field=models.TextField(blank=True, verbose_name="text"),
         ),
     ]

@@ -4,18 +4,17 @@ from django.db import migrations
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('publications', '0005_translation_status'),
+        ("publications", "0005_translation_status"),
     ]
 
     operations = [
         migrations.AlterModelOptions(
-            name='archivedpublication',
-            options={'verbose_name_plural': 'archived publications'},
+            name="archivedpublication",
+            options={"verbose_name_plural": "archived publications"},
         ),
         migrations.AlterModelOptions(
-            name='lastlook',
-            options={'verbose_name_plural': 'last looks'},
+            name="lastlook",
+            options={"verbose_name_plural": "last looks"},
         ),
     ]

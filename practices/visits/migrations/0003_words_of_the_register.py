@@ -4,25 +4,24 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('visits', '0002_pasted_articles'),
+        ("visits", "0002_pasted_articles"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='pastedarticle',
-            name='address',
-            field=models.URLField(blank=True, verbose_name='address'),
+            model_name="pastedarticle",
+            name="address",
+            field=models.URLField(blank=True, verbose_name="address"),
         ),
         migrations.AlterField(
-            model_name='pastedarticle',
-            name='notes',
-            field=models.JSONField(default=list, verbose_name='notes'),
+            model_name="pastedarticle",
+            name="notes",
+            field=models.JSONField(default=list, verbose_name="notes"),
         ),
         migrations.AlterField(
-            model_name='pastedarticle',
-            name='pieces',
-            field=models.JSONField(default=list, verbose_name='pieces'),
+            model_name="pastedarticle",
+            name="pieces",
+            field=models.JSONField(default=list, verbose_name="pieces"),
         ),
     ]
