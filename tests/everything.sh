@@ -24,24 +24,36 @@ production_check() {
     DJANGO_SETTINGS_MODULE=portal.settings.production "$BIN/python" manage.py check --deploy --fail-level WARNING
 }
 
-# The tests of the demonstration build it in their database, so they run in a process of their own.
+on_sqlite() {
+  rm -f .coverage .coverage.*
+  "$BIN/python" -m pytest -q -n 2 --dist loadgroup --ignore=tests/demo -m "not browser and not benchmark and not elastic" \
+    --cov --cov-report=
+}
+
 on_postgresql() {
   start_postgresql "$WORK" || return 1
   local result=0
-  DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo \
+  DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q -n 2 --dist loadgroup --ignore=tests/demo \
     -m "database and not browser and not benchmark and not elastic" --create-db || result=1
-  DATABASE_URL=$POSTGRESQL_URL "$BIN/python" -m pytest -q tests/demo -m "not elastic" --create-db || result=1
   stop_postgresql
   return $result
 }
 
-on_sqlite() {
-  rm -f .coverage .coverage.*
-  "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo -m "not browser and not benchmark and not elastic" --cov --cov-report=
-}
-
+# Its tests build it once in their database, so each database has one process: both side by side.
 demonstration() {
-  "$BIN/python" -m pytest -q tests/demo -m "not elastic" --cov --cov-append --cov-report=
+  local result=0 beside=
+  if has_postgresql; then
+    start_postgresql "$WORK" || return 1
+    DATABASE_URL=$POSTGRESQL_URL VAR_DIR="$WORK/var-beside" "$BIN/python" -m pytest -q tests/demo -m "not elastic" --create-db \
+      >"$WORK/beside" 2>&1 &
+    beside=$!
+  fi
+  "$BIN/python" -m pytest -q tests/demo -m "not elastic" || result=1
+  [ -z "$beside" ] && return $result
+  wait "$beside" || result=1
+  echo "On PostgreSQL:" && cat "$WORK/beside"
+  stop_postgresql
+  return $result
 }
 
 # One server for all of them. What looks at the clock, and the demonstration, run alone.
@@ -49,17 +61,17 @@ on_elasticsearch() {
   local result=0 watched="tests/faults tests/elastic/test_processes.py"
   start_elasticsearch || return 1
   export TEST_ELASTICSEARCH_URL=$ELASTICSEARCH_ADDRESS
-  "$BIN/python" -m pytest -q -n 2 --ignore=tests/demo ${watched//tests/--ignore=tests} -m "elastic and not benchmark" \
+  "$BIN/python" -m pytest -q -n 2 --dist loadgroup --ignore=tests/demo ${watched//tests/--ignore=tests} -m "elastic and not benchmark" \
     --cov --cov-append --cov-report= || result=1
   "$BIN/python" -m pytest -q $watched -m elastic --cov --cov-append --cov-report= || result=1
-  "$BIN/python" -m pytest -q tests/demo -m elastic --cov --cov-append --cov-report= || result=1
+  "$BIN/python" -m pytest -q tests/demo -m elastic || result=1
   unset TEST_ELASTICSEARCH_URL
   stop_elasticsearch
   return $result
 }
 
 in_the_browser() {
-  "$BIN/python" -m pytest -q -m browser -p no:randomly --cov --cov-append --cov-report=
+  "$BIN/python" -m pytest -q -m browser -p no:randomly
 }
 
 enough_coverage() {
@@ -77,8 +89,8 @@ step "system checks" "$BIN/python" manage.py check --fail-level WARNING
 step "checks for production" production_check
 step "migrations" "$BIN/python" manage.py makemigrations --check --dry-run
 step "tests on SQLite" on_sqlite
-step "tests of the demonstration" demonstration
 if has_postgresql; then step "tests on PostgreSQL" on_postgresql; else MISSING+=("PostgreSQL: the database tests ran on SQLite only"); fi
+step "tests of the demonstration" demonstration
 if has_elasticsearch >/dev/null; then step "tests on Elasticsearch" on_elasticsearch; else MISSING+=("Elasticsearch (Java 21 and Maven): none of its tests ran"); fi
 if has_chromium; then step "tests in the browser" in_the_browser; else MISSING+=("Chromium: no browser test ran"); fi
 has_checker || MISSING+=("the Nu checker (Java and npm): the HTML was not checked")

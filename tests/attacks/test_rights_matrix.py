@@ -17,7 +17,8 @@ from tests.attacks.addresses import every_route, filled
 from tests.attacks.rules import RULES, SIGNING_IN_OR_OUT, Who
 from tests.attacks.tenants import CANARY, NOBODY, PERSONS, STRANGER, Tenants, settle_tenants, undone
 
-pytestmark = pytest.mark.django_db
+# It walks through everything that others test with care: to count its lines would double its time.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 OUTSIDERS = (NOBODY, STRANGER)  # without an account, and with every role of another city: drafts are nothing to them
 REFUSALS = {403, 404, 410}

@@ -20,7 +20,8 @@ from tests.media.served_downloads import CONTENT, DIGEST, ETAG, NAME, SIZE, Addr
 from tests.media.servers import Answer, Server, gunicorn, missing_programs, nginx
 
 # The database is made only for tests that say that they need one; the servers read a copy.
-pytestmark = pytest.mark.django_db
+# One process starts them, for all tests.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("servers")]
 HANDOVER = {"BEHIND_PROXY": "yes", "FILE_HANDOVER": "X-Accel-Redirect"}
 # What belongs to the connection, not to the file.
 OF_THE_CONNECTION = {"date", "server", "connection", "keep-alive", "strict-transport-security"}

@@ -7,7 +7,12 @@ from tests.relevance.gold import TUNING
 from tests.relevance.measuring import DEMONSTRATION, Asked
 from tests.relevance.reached import REACHED, REACHED_NOISE, REACHED_WITHOUT_RESULT
 
-pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.relevance]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.database,
+    pytest.mark.relevance,
+    pytest.mark.xdist_group("relevance"),  # measured once, by one process
+]
 TOLERANCE = 0.03
 
 
