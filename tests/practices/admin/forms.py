@@ -1,9 +1,12 @@
 """What a browser would send back for an admin page: every field of the form as it was shown."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.test import Client
 from html5lib import parse
+
+from tests.practices.admin.stories import story_fields
 
 HTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -12,19 +15,29 @@ def fields_of(client: Client, url: str) -> dict[str, Any]:
     """The values of the editor's form at an address, ready to be changed and posted."""
     response = client.get(url)
     assert response.status_code == 200, (url, response.status_code)
+    form = response.context["form"]
+    stories = {name: field.block for name, field in form.fields.items() if hasattr(field, "block")}
+    values = _values(next(each for each in _forms(response) if each.get("data-edit-form") is not None))
+    for name, block in stories.items():  # drawn by a script from JSON
+        values.update(story_fields(name, block, form[name].value()))
+    return values
+
+
+def form_with(response: Any, name: str) -> dict[str, Any]:
+    """The values of the form that holds this field: a page has more than one."""
+    return _values(next(each for each in _forms(response) if any(x.get("name") == name for x in each.iter())))
+
+
+def _forms(response: Any) -> Iterator[Any]:
     tree = parse(response.content.decode(), namespaceHTMLElements=True)
-    form = next(each for each in tree.iter(f"{HTML}form") if _is_editor(each))
+    yield from tree.iter(f"{HTML}form")
+
+
+def _values(form: Any) -> dict[str, Any]:
     values: dict[str, Any] = {}
     for element in form.iter():
         _collect(element, values)
-    # Stories are drawn by a script from JSON: an untouched empty one sends its number of blocks.
-    stories = [name for name, field in response.context["form"].fields.items() if hasattr(field, "block")]
-    return {**values, **{f"{name}-count": "0" for name in stories}}
-
-
-def _is_editor(form: Any) -> bool:
-    """Searching, filtering and leaving are forms too; the editor's is the one marked as such."""
-    return form.get("data-edit-form") is not None
+    return values
 
 
 def _collect(element: Any, values: dict[str, Any]) -> None:

@@ -7,7 +7,6 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from html5lib import parse
 
 from cities.models import City, ContactPoint
 from portal.base.completeness import measure_page
@@ -15,34 +14,11 @@ from portal.base.words import words_of
 from practices.visits.models import PastedArticle, VisitFormat, VisitKind, VisitReportPage
 from tests import factories
 from tests.factories.people import make_clerk
-from tests.practices.admin.forms import HTML, _collect, fields_of
+from tests.practices.admin.forms import fields_of
+from tests.practices.pasting.clerk import confirmed, pasted
 from tests.practices.pasting.material import MEETING, VISIT
 
 pytestmark = pytest.mark.django_db
-
-
-def pasted(client: Client, city: City, text: str, **values: Any) -> str:
-    """The address of the check."""
-    response = client.post(reverse("paste_article"), {"city": city.pk, "language": "de", "text": text, **values})
-    assert response.status_code == 302, response.context["form"].errors
-    return str(response.headers["Location"])
-
-
-def confirmed(client: Client, address: str, **changed: Any) -> HttpResponse:
-    """Everything as it is offered, but for what is changed."""
-    tree = parse(client.get(address).content.decode(), namespaceHTMLElements=True)
-    form = next(
-        each
-        for each in tree.iter(f"{HTML}form")
-        if any(x.get("name") == "words-title" for x in each.iter(f"{HTML}input"))
-    )
-    values: dict[str, Any] = {}
-    for element in form.iter():
-        _collect(element, values)
-    response: Any = client.post(
-        address, {name: value for name, value in {**values, **changed}.items() if value is not None}
-    )
-    return response
 
 
 def draft(response: HttpResponse) -> VisitReportPage:
