@@ -7,7 +7,7 @@ from typing import Any
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
-from html5lib import parse
+from lxml import html
 
 from portal.base.chores import run_chores
 from tests.portal.accounts.signing import code_of, give_code, sign_in
@@ -78,8 +78,7 @@ class Person:
 
 def words_in(page: str) -> str:
     """What somebody reads, or has read out, on a page."""
-    tree = parse(page, namespaceHTMLElements=False)
-    return " ".join(" ".join(_words(tree)).split())
+    return " ".join(" ".join(_words(html.fromstring(page))).split())
 
 
 def _words(element: Any) -> Any:

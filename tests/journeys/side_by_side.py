@@ -4,7 +4,7 @@ import json
 from typing import Any
 from urllib.parse import urlencode
 
-from html5lib import parse
+from lxml import html
 
 from tests.journeys.people import Person
 from tests.journeys.words import in_language
@@ -12,7 +12,9 @@ from tests.journeys.words import in_language
 
 def sentences_of(person: Person, editor: str) -> dict[str, str]:
     """Source sentence → the address where its translation is saved."""
-    return {each["source"]: each["editUrl"] for each in _props(person, editor)["segments"] if each["type"] == "string"}
+    return {
+        each["source"]: each["editUrl"] for each in _props(person, editor)["segments"] if each["type"] == "string"
+    }
 
 
 def written(person: Person, editor: str) -> dict[str, str]:
@@ -37,6 +39,6 @@ def write(person: Person, editor: str, words: dict[str, str]) -> None:
 
 
 def _props(person: Person, editor: str) -> Any:
-    tree = parse(person.browser.get(editor).content.decode(), namespaceHTMLElements=False)
+    tree = html.fromstring(person.browser.get(editor).content.decode())
     [place] = [each for each in tree.iter("div") if each.get("data-props")]
     return json.loads(place.get("data-props"))

@@ -10,13 +10,12 @@ from django.urls import reverse
 from cities.models import CentralRole, City, CityRole, Network, ReviewRule
 from cities.tenancy.found_city import city_collection, found_city
 from media.models import PortalImage
-from practices.publications.models import TranslationStatus
 from practices.visits.models import VisitReportPage
 from tests import factories
 from tests.factories.people import PASSWORD
 from tests.journeys.people import Person, words_in
 from tests.journeys.side_by_side import write, written
-from tests.journeys.words import CAPTION, CHANGED, CHANGED_FROM, ENGLISH, SUMMARY, TITLE, TRANSLATED, UPDATED
+from tests.journeys.words import CAPTION, CHANGED, CHANGED_FROM, SUMMARY, TITLE, TRANSLATED, UPDATED
 from tests.media.samples import picture_bytes, upload
 from tests.portal.accounts.signing import add_second_factor, code_of, give_code, sign_in
 from tests.practices.admin.forms import fields_of, form_with
@@ -167,7 +166,9 @@ def the_author_hands_it_in_and_approves_nothing(desk: Desk) -> None:
     step = desk.report.current_workflow_task_state
     approve = reverse("wagtailadmin_pages:workflow_action", args=[report.pk, "approve", step.pk])
     author.browser.post(approve, {"comment": ""})
-    author.browser.post(edit_url(report), {**filled, "action-workflow-action": "1", "workflow-action-name": "approve"})
+    author.browser.post(
+        edit_url(report), {**filled, "action-workflow-action": "1", "workflow-action-name": "approve"}
+    )
     assert desk.report.current_workflow_task_state == step
     assert not desk.report.live
     assert readers_see(desk, "de") == ""
@@ -211,7 +212,14 @@ def the_network_approves(desk: Desk) -> None:
 
 def readers_find_it(desk: Desk) -> None:
     shown = readers_see(desk, "de")
-    for words in (TITLE, SUMMARY, "Michael Eßlinger", "Leiter bei IKS des Saarbrücker Service-Centers", CAPTION, "LHS"):
+    for words in (
+        TITLE,
+        SUMMARY,
+        "Michael Eßlinger",
+        "Leiter bei IKS des Saarbrücker Service-Centers",
+        CAPTION,
+        "LHS",
+    ):
         assert words in shown
     assert "20.–22. Juni 2022" in shown
     for foreign in ("Schöneich", "905-2100", "interregional@"):  # nobody has agreed to be shown

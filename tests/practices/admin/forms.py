@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.test import Client
-from html5lib import parse
+from lxml import html
 
 from tests.practices.admin.stories import story_fields
-
-HTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def fields_of(client: Client, url: str) -> dict[str, Any]:
@@ -29,8 +27,7 @@ def form_with(response: Any, name: str) -> dict[str, Any]:
 
 
 def _forms(response: Any) -> Iterator[Any]:
-    tree = parse(response.content.decode(), namespaceHTMLElements=True)
-    yield from tree.iter(f"{HTML}form")
+    yield from html.fromstring(response.content.decode()).iter("form")
 
 
 def _values(form: Any) -> dict[str, Any]:
@@ -41,13 +38,13 @@ def _values(form: Any) -> dict[str, Any]:
 
 
 def _collect(element: Any, values: dict[str, Any]) -> None:
-    name, tag = element.get("name"), element.tag.removeprefix(HTML)
+    name, tag = element.get("name"), element.tag
     if not name or "__prefix__" in name:
         return
     if tag == "textarea":
-        values[name] = element.text or ""
+        values[name] = (element.text or "").removeprefix("\n")  # as browsers do
     elif tag == "select":
-        chosen = [each.get("value", "") for each in element.iter(f"{HTML}option") if each.get("selected") is not None]
+        chosen = [each.get("value", "") for each in element.iter("option") if each.get("selected") is not None]
         values[name] = chosen[0] if chosen else ""
     elif tag == "input" and element.get("type") in {"checkbox", "radio"}:
         if element.get("checked") is not None:
