@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from django.dispatch import receiver
 from wagtail.models import GroupPagePermission, Page, WorkflowPage
-from wagtail.signals import copy_for_translation_done, page_published, page_slug_changed
+from wagtail.signals import copy_for_translation_done, page_published
 from wagtail_localize.models import Translation, TranslationLog, TranslationSource
 
 from translations.actions.copy_facts import adopt_facts, copy_facts
@@ -67,10 +67,18 @@ def copy_grants(sender: type, source_obj: Any, target_obj: Any, **_kwargs: Any) 
         WorkflowPage.objects.get_or_create(page=target_obj, defaults={"workflow": assignment.workflow})
 
 
-@receiver(page_slug_changed, dispatch_uid="translations.carry_slug")
-def carry_slug(sender: type, instance: Any, instance_before: Any, **_kwargs: Any) -> None:
-    if is_source_of_address(instance):
-        follow_slug(instance, old_slug=instance_before.slug)
+@receiver(pre_save, dispatch_uid="translations.note_slug")
+def note_slug(sender: type, instance: Any, raw: bool, update_fields: Any, **_kwargs: Any) -> None:
+    """Wagtail's own signal comes after the commit: whoever is killed before it never hears of the new slug."""
+    if issubclass(sender, Page) and instance.pk and not raw and (update_fields is None or "slug" in update_fields):
+        instance.slug_before = Page.objects.filter(pk=instance.pk).values_list("slug", flat=True).first()
+
+
+@receiver(post_save, dispatch_uid="translations.carry_slug")
+def carry_slug(sender: type, instance: Any, **_kwargs: Any) -> None:
+    before = instance.__dict__.pop("slug_before", None)
+    if before and before != instance.slug and is_source_of_address(instance.specific):
+        follow_slug(instance.specific, old_slug=before)
 
 
 @receiver(post_save, sender=Translation, dispatch_uid="translations.alias_becomes_draft")

@@ -9,3 +9,7 @@ class BaseConfig(AppConfig):
 
     def ready(self) -> None:
         from portal.base import checks  # noqa: F401  (registers the system checks)
+        from portal.base.chores import register_chore
+        from portal.base.scheduling import keep_times
+
+        register_chore("schedule", keep_times)

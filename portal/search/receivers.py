@@ -22,13 +22,15 @@ def connect() -> None:
 
 
 def _page_changed(sender: type, instance: Page, **_kwargs: Any) -> None:
-    """Publishing a new slug moves everything below in the same save; Wagtail's signal for it comes after commit."""
+    """Publishing a new slug moves everything below in the same save, in other languages too, where they follow it;
+    Wagtail's signal for it comes after the commit."""
     if instance.alias_of_id is not None or registry.builder_for(sender) is None:
         return
     before = _address(instance)
     refresh_family(instance.translation_key)
     if before != _address(instance) and before:
-        refresh_families(families_below(instance))
+        versions = Page.objects.filter(translation_key=instance.translation_key)
+        refresh_families(key for version in versions for key in families_below(version))
 
 
 def _address(page: Page) -> str:
