@@ -8,17 +8,26 @@ from django.db.models import Model
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page
 
+from cities.models import CityPage, Unit
 from portal.search.feeding import refresh_families
 
 
 def families_naming(record: Model) -> set[UUID]:
-    """Families of all pages that point to the record: directly, through a list, or through a row of theirs."""
+    """Families of all pages that point to the record: directly, through a list, or through a row of theirs.
+
+    And of its city's page, which is found by the names of its units.
+    """
     relations = [
         field
         for field in record._meta.get_fields(include_hidden=True)
         if field.is_relation and field.auto_created and not field.concrete
     ]
-    return {family for relation in relations for family in _families(relation, record)}
+    pointing = {family for relation in relations for family in _families(relation, record)}
+    return pointing | _of_city_page(record) if isinstance(record, Unit) else pointing
+
+
+def _of_city_page(unit: Unit) -> set[UUID]:
+    return set(CityPage.objects.filter(city=unit.city_id).values_list("translation_key", flat=True))
 
 
 def refresh_pages_naming(families: set[UUID]) -> None:

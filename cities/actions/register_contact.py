@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
+from cities.actions.refresh_pages import families_naming, refresh_pages_naming
 from cities.models import City, ConsentBasis, ContactPoint, Unit
 from portal.base.localized_text import LocalizedText
 
@@ -57,6 +58,7 @@ def _registered(city: City, office: Mapping[str, str], by: Any) -> Unit:
     unit.full_clean()
     unit.save()
     log(instance=unit, action="wagtail.create", user=by)
+    refresh_pages_naming(families_naming(unit))
     return unit
 
 

@@ -66,7 +66,8 @@ def _last_published(page: Any) -> Revision | None:
     """What readers see, or saw before the page was taken away."""
     if page.live_revision_id:
         return Revision.objects.filter(pk=page.live_revision_id).first()
-    published = PageLogEntry.objects.filter(page_id=page.pk, action="wagtail.publish", revision__isnull=False)
+    actions = ("wagtail.publish", "wagtail.publish.scheduled")
+    published = PageLogEntry.objects.filter(page_id=page.pk, action__in=actions, revision__isnull=False)
     entry = published.order_by("-timestamp", "-pk").select_related("revision").first()
     return entry.revision if entry else None
 

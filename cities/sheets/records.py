@@ -45,8 +45,9 @@ class RecordRow:
         return found
 
     def save(self) -> Model:
+        before = self.form._meta.model._base_manager.filter(pk=self.form.instance.pk).first()
         record: Model = self.form.save()
-        refresh_pages_naming(families_naming(record))
+        refresh_pages_naming(families_naming(record) | (families_naming(before) if before else set()))
         return record
 
 

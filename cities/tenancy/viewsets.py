@@ -27,6 +27,13 @@ class RecordCheckMixin:
         return record
 
 
+class RecordCreateView(views.CreateView):
+    def save_instance(self) -> Model:
+        record: Model = super().save_instance()
+        refresh_pages_naming(families_naming(record))
+        return record
+
+
 class RecordEditView(RecordCheckMixin, views.EditView):
     """After a change, search finds every page that names the record by the new words only, and the log tells it."""
 
@@ -34,7 +41,7 @@ class RecordEditView(RecordCheckMixin, views.EditView):
         before = self.model._base_manager.get(pk=self.object.pk)
         record: Model = super().save_instance()
         note_changes(before, self.form)
-        refresh_pages_naming(families_naming(record))
+        refresh_pages_naming(families_naming(before) | families_naming(record))
         return record
 
 
@@ -58,6 +65,7 @@ class RecordHistoryView(RecordCheckMixin, views.HistoryView):
 class RecordViewSet(SnippetViewSet):
     """A record with list, form, history, usage and deletion, each under the model's permission policy."""
 
+    add_view_class = RecordCreateView
     edit_view_class = RecordEditView
     delete_view_class = RecordDeleteView
     usage_view_class = RecordUsageView

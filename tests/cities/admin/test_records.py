@@ -267,9 +267,24 @@ def test_a_renamed_unit_is_found_by_its_new_name(clerk: Client, own: City) -> No
     page = factories.make_practice_page(below=factories.make_city_page(own), implementing_units=[unit])
     address = url(Unit, "edit", unit.pk)
     clerk.post(address, {**fields_of(clerk, address), "name_de": "Neues Amt"})
-    names = SearchDocument.objects.get(family=page.translation_key).payload["names"]
-    assert "Neues Amt" in names
-    assert "Altes Amt" not in names
+    for named in (page, factories.make_city_page(own)):
+        names = SearchDocument.objects.get(family=named.translation_key).payload["names"]
+        assert "Neues Amt" in names
+        assert "Altes Amt" not in names
+
+
+def test_a_city_is_found_by_a_new_unit_until_that_is_deleted(clerk: Client, own: City) -> None:
+    city_page = factories.make_city_page(own)
+
+    def names() -> list[str]:
+        return list(SearchDocument.objects.get(family=city_page.translation_key).payload["names"])
+
+    address = url(Unit, "add")
+    clerk.post(address, {**fields_of(clerk, address), "code": "quagsamt", "name_de": "Quagsamt"})
+    unit = Unit.objects.get(code="quagsamt")
+    assert "Quagsamt" in names()
+    clerk.post(url(Unit, "delete", unit.pk))
+    assert "Quagsamt" not in names()
 
 
 def test_withdrawing_is_refused_for_a_foreign_contact(editor: Any, foreign: City) -> None:

@@ -1,4 +1,4 @@
-"""The worker that does what may take its time: sending letters, reading the words of new files."""
+"""The worker: it publishes what is scheduled and does what may take its time, like sending letters."""
 
 import os
 import signal

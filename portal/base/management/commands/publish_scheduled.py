@@ -1,4 +1,4 @@
-"""Wagtail's command of this name, page by page in one transaction each; the worker's chores do the same by themselves."""
+"""Wagtail's command of this name, each page in one transaction; the worker's chores do the same by themselves."""
 
 import time
 from typing import Any
