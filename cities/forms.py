@@ -1,6 +1,7 @@
 """Forms of cities, networks, units and contact points."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Any
 
 from babel import Locale
@@ -15,18 +16,36 @@ from cities.actions.withdraw_consent import Shown, withdraw_consent
 from cities.models import City, CityName, CityPage, ContactPoint, NameRole, Partnership, Unit
 from cities.tenancy.forms import CityOwnedForm, name_cities_at_once
 from cities.tenancy.roles import is_central
-from media.own_files import OwnFilesForm
+from media.own_files import OwnFilesForm, OwnFilesMixin
 from portal.base.language_fields import offer_choices
 
+# What founding has settled, and who stands between a draft and its readers.
+OF_THE_NETWORK = ("code", "kind", "country", "latitude", "longitude", "review_rule")
 
-class CityForm(WagtailAdminModelForm):
-    """Country and time zone are chosen by name; a city needs its official name."""
+
+class CityForm(OwnFilesMixin):
+    """Country and time zone are chosen by name; a city needs its official name.
+
+    The city's own people keep its facts, and leave the network's part alone.
+    """
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "country" in self.fields:
             self.fields["country"].widget = forms.Select(choices=[("", "—"), *_countries()])
         offer_choices(self)
+        if not self._is_central():
+            self._leave_to_the_network()
+
+    def _is_central(self) -> bool:
+        action = "change" if self.instance.pk else "add"
+        return bool(policy_registry.get_by_type(City).is_central(self.for_user, {action}))
+
+    def _leave_to_the_network(self) -> None:
+        for name in OF_THE_NETWORK:
+            if name in self.fields:
+                self.fields[name].disabled = True
+                self.fields[name].help_text = _("The network office changes this for you.")
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
@@ -51,6 +70,17 @@ class CityForm(WagtailAdminModelForm):
         for text in official:
             if same_name(text) in others:
                 self.add_error(None, _("There is already a city called “%(name)s” in this country.") % {"name": text})
+        if not self._is_central():
+            self._check_borrowed_names(row["text"] for row in rows if row.get("text"))
+
+    def _check_borrowed_names(self, texts: Iterable[str]) -> None:
+        """Search leads by every name: two towns may share one, but then the network says so."""
+        own = {same_name(text) for text in self.instance.spellings()}
+        brought = {same_name(text): text for text in texts if same_name(text) not in own}
+        others = CityName.objects.exclude(city=self.instance.pk).values_list("text", flat=True) if brought else []
+        for taken in {same_name(text) for text in others} & brought.keys():
+            words = _("Another city is called “%(name)s” as well. The network office can enter the name for you.")
+            self.add_error(None, words % {"name": brought[taken]})
 
 
 class NetworkForm(WagtailAdminModelForm):

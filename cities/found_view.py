@@ -68,5 +68,13 @@ class FoundCityView(AdminPageView):
         return redirect("wagtailsnippets_cities_city:edit", self.city.pk)
 
 
+def facts_url(city: City) -> str:
+    return reverse("wagtailsnippets_cities_city:edit", args=[city.pk])
+
+
+def may_keep_facts(user: Any, city: City) -> bool:
+    return bool(policy_registry.get_by_type(City).user_has_permission_for_instance(user, "change", city))
+
+
 def may_found(user: Any) -> bool:
     return bool(policy_registry.get_by_type(City).user_has_permission(user, "add"))

@@ -1,5 +1,6 @@
 """What Wagtail learns about cities: policies first, then lists and forms, then the lines of the log."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -7,11 +8,14 @@ from django.urls import URLPattern, path, reverse_lazy
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
+from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from cities.models import City, CityRole, ContactPoint, Network, Partnership, Unit
+from cities.found_view import facts_url, may_keep_facts
+from cities.models import City, CityPage, CityRole, ContactPoint, Network, Partnership, Unit
 from cities.people.urls import admin_urlpatterns
 from cities.people_data.admin import PeopleMenuItem
 from cities.review import guards  # noqa: F401  (registers its hooks)
@@ -19,10 +23,11 @@ from cities.sheets.cities import city_kind
 from cities.sheets.kinds import register_sheet
 from cities.sheets.records import record_kinds
 from cities.sheets.views import ImportView, PreviewView, SheetsView, export
-from cities.tenancy.policy import SHARED, CityOwnedPolicy
+from cities.tenancy.policy import SHARED, CityItselfPolicy, CityOwnedPolicy
 from cities.viewsets import VIEWSETS
 from portal.base.picking import Picking, register_picking
 
+register_permission_policy(City, CityItselfPolicy(City))
 register_permission_policy(Unit, CityOwnedPolicy(Unit))
 register_permission_policy(ContactPoint, CityOwnedPolicy(ContactPoint, "unit__city"))
 register_permission_policy(Partnership, CityOwnedPolicy(Partnership, "city_a", "city_b", asks=SHARED))
@@ -95,6 +100,14 @@ def people_menu() -> MenuItem:
     return PeopleMenuItem(
         _("People and invitations"), reverse_lazy("people"), name="people", icon_name="group", order=125
     )
+
+
+@hooks.register("register_page_header_buttons")
+def facts_button(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    """The words of a city lie on its page, its facts in its record: the way from one to the other."""
+    city_page = page.specific
+    if isinstance(city_page, CityPage) and may_keep_facts(user, city_page.city):
+        yield Button(_("Facts about the city"), facts_url(city_page.city), icon_name="site", priority=60)
 
 
 @hooks.register("register_admin_urls")

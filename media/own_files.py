@@ -1,11 +1,11 @@
-"""A page may show what its editor may choose: a file of somebody else, put in by its number, would become public."""
+"""A page or record may show what its editor may choose: a foreign file, put in by its number, would become public."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import ForeignKey
 from django.utils.translation import gettext as _
-from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.permissions import policy_registry
 
 from media.models import PortalDocument, PortalImage
@@ -13,7 +13,7 @@ from media.models import PortalDocument, PortalImage
 FileKey = tuple[type[Any], str]
 
 
-class OwnFilesForm(WagtailAdminPageForm):
+class OwnFilesMixin(WagtailAdminModelForm):
     """Refuses pictures and documents that this person could not have chosen; those there already may stay."""
 
     def clean(self) -> dict[str, Any]:
@@ -30,8 +30,12 @@ class OwnFilesForm(WagtailAdminPageForm):
         return any(not _may_choose(self.for_user, model, key) for model, key in brought)
 
 
+class OwnFilesForm(OwnFilesMixin, WagtailAdminPageForm):
+    pass
+
+
 def files_in(page: Any, name: str, value: Any) -> Iterator[FileKey]:
-    """The pictures and documents that a field of a page leads to."""
+    """The pictures and documents that a field of a page or record leads to."""
     field = next((each for each in page._meta.fields if each.name == name), None)
     if isinstance(field, ForeignKey) and isinstance(value, PortalImage | PortalDocument):
         yield type(value), str(value.pk)

@@ -1,4 +1,7 @@
-"""Cities with their names. An imported city is a record: founding it is a step of its own."""
+"""Cities with their names. An imported city is a record: founding it is a step of its own.
+
+A sheet holds what only the network changes (codes, countries, places on the map); a city's people use the form.
+"""
 
 import unicodedata
 from typing import Any
@@ -125,7 +128,7 @@ def city_kind() -> SheetKind:
         icon="site",
         columns=COLUMNS,
         key="code",
-        may_use=lambda user: policy.user_has_any_permission(user, {"add", "change"}),
+        may_use=lambda user: policy.is_central(user, {"add", "change"}),
         records=lambda user: policy.instances_user_has_permission_for(user, "change").prefetch_related("names"),
         find=lambda key: City.objects.with_names().filter(code=key).first(),
         may_change=lambda user, city: policy.user_has_permission_for_instance(user, "change", city),

@@ -21,6 +21,8 @@ EDITED_BY_AUTHORS = {
     "change": frozenset({"add_page", "change_page"}),
     "publish": frozenset({"publish_page"}),
 }
+# Founding and closing a city is the network's.
+CITY_ITSELF = {"change": frozenset({"change_page"})}
 # Nobody deletes what belongs to somebody else as well.
 SHARED = {action: rights for action, rights in EDITED_BY_EDITORS.items() if action != "delete"} | {
     "add": frozenset({"change_page"})
@@ -85,6 +87,19 @@ class CityOwnedPolicy(ModelPermissionPolicy):
         for path in self.city_paths:
             sides |= Q(**{f"{path}_id__in": keys})
         return records.filter(sides)
+
+
+class CityItselfPolicy(CityOwnedPolicy):
+    """A city's own people keep its facts; which fields are theirs, the form says."""
+
+    def __init__(self, model: type[Model]) -> None:
+        super().__init__(model, "pk", asks=CITY_ITSELF)
+
+    def city_ids_for(self, instance: Any) -> set[int]:
+        return {instance.pk} - {None}
+
+    def instances_of_cities(self, keys: Collection[int]) -> Any:
+        return self.model._default_manager.filter(pk__in=keys)
 
 
 def _city_id(instance: Any, path: str) -> int | None:

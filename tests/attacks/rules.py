@@ -258,7 +258,7 @@ rule("admin/publications/checks/<page_id>/", practice=EDITORS, draft=AUTHORS)
 
 # Records
 
-LISTS = {"unit": TREE, "contact": TREE, "visit": TREE, "release": TREE, "partnership": TREE}
+LISTS = {"unit": TREE, "contact": TREE, "visit": TREE, "release": TREE, "partnership": TREE, "city": CHANGERS}
 NAMES = {
     "unit": "cities/unit",
     "contact": "cities/contactpoint",
@@ -269,7 +269,7 @@ NAMES = {
     "network": "cities/network",
     "concept": "translations/concept",
 }
-MAY_CHANGE = {"visit": AUTHORS, "release": AUTHORS, "city": CENTRALS, "network": CENTRALS, "concept": CENTRALS}
+MAY_CHANGE = {"visit": AUTHORS, "release": AUTHORS, "network": CENTRALS, "concept": CENTRALS}
 MAY_ADD = {"partnership": CHANGERS, "city": OFFICES, "network": CENTRALS, "concept": CENTRALS}
 MAY_DELETE = {"partnership": CENTRALS, "city": OFFICES, "network": CENTRALS, "concept": CENTRALS}
 KNOWN_TO_SOME = {"contact": OWN_TREE, "visit": OWN_TREE, "release": OWN_TREE}

@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
+from wagtail.permissions import policy_registry
 
-from cities.models import CityPage
+from cities.models import City, CityPage
 from cities.tenancy.rights import city_ids_of
 from portal.base.completeness import Completeness, has_checks, measure
 from portal.home.desk.beginnings import BEGINNINGS, add_url, own_language, parents_for
@@ -115,7 +116,7 @@ def starts_for(user: Any) -> list[Start]:
     """Straight to the form for somebody of one city; to the choice of a city for the others."""
     parents = parents_for(user, own_language(user))
     if not parents:
-        return []
+        return facts_starts(user)
     return [
         *(
             Start(
@@ -132,7 +133,20 @@ def starts_for(user: Any) -> list[Start]:
             "clipboard-list",
             reverse("paste_article"),
         ),
+        *facts_starts(user),
     ]
+
+
+def facts_starts(user: Any) -> list[Start]:
+    """For a city's own people: straight to the one city, else to the list of theirs."""
+    policy = policy_registry.get_by_type(City)
+    keys = [] if policy.is_central(user, {"change"}) else sorted(policy.own_city_ids(user, {"change"}))
+    if not keys:
+        return []
+    address = "wagtailsnippets_cities_city"
+    url = reverse(f"{address}:edit", args=keys) if len(keys) == 1 else reverse(f"{address}:list")
+    hint = _("Inhabitants, website, languages and the names in other scripts: keep them right.")
+    return [Start(_("Facts about the city"), hint, "site", url)]
 
 
 def gaps_for(user: Any) -> list[Gap]:
