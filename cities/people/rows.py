@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cities.models import City, CityGroup, CityRole, Invitation, InvitationState
-from cities.tenancy.roles import people_of
+from cities.tenancy.roles import cities_administered_by, people_of
 from translations.formatting import format_day, format_series
 
 
@@ -56,6 +57,17 @@ def people_rows(city: City) -> list[PersonRow]:
         )
         for person in people
     ]
+
+
+def invitations_seen_by(user: Any) -> QuerySet[Invitation]:
+    """Without an answer, of all cities whose people this person invites."""
+    return Invitation.objects.unanswered().filter(city__in=cities_administered_by(user).values("pk"))
+
+
+def cities_without_people(user: Any) -> int:
+    """How many of the cities whose people this person invites have nobody at all."""
+    held = CityGroup.objects.filter(city=OuterRef("pk"), group__user__is_active=True)
+    return cities_administered_by(user).filter(~Exists(held)).count()
 
 
 def invitation_rows(city: City, *, now: datetime) -> list[InvitationRow]:

@@ -8,21 +8,28 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.admin.views.home import (
+    RecentEditsPanel,
+    UserObjectsInWorkflowModerationPanel,
+    WorkflowObjectsToModeratePanel,
+)
 
 from portal.base.picking import pick
 from portal.home.desk.activity import ActivityView
 from portal.home.desk.dashboard import DraftsPanel, GapsPanel, PublishedPanel, StartHerePanel
 from portal.home.desk.listings import MODULES, PRACTICES, REPORTS
 from portal.home.desk.menus import cities_menu, publications_menu, words_menu
+from portal.home.desk.my_work.panel import MyWorkPanel
 from portal.home.desk.views import BeginView, completeness
+
+STOCK_PANELS = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
 
 
 @hooks.register("construct_homepage_panels")
 def arrange_the_desk(_request: Any, panels: list[Any]) -> None:
-    """Our panels instead of the list of recent edits, which loads every page it names in full."""
-    panels[:] = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
-    panels.extend([StartHerePanel(), DraftsPanel(), GapsPanel(), PublishedPanel()])
+    """Our panels instead of those that load every page they name in full, however many wait."""
+    panels[:] = [panel for panel in panels if not isinstance(panel, STOCK_PANELS)]
+    panels.extend([MyWorkPanel(), StartHerePanel(), DraftsPanel(), GapsPanel(), PublishedPanel()])
 
 
 @hooks.register("construct_help_menu")

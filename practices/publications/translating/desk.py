@@ -79,6 +79,11 @@ def desk_for(wanted: DeskFilter, powers: Powers, cities: Sequence[City], *, page
     )
 
 
+def state_counts(wanted: DeskFilter, cities: frozenset[int]) -> tuple[StateCount, ...]:
+    """How many pairs of these cities are in each state; one query."""
+    return _state_counts(_counts(statuses_of(wanted, cities)), wanted)
+
+
 class PairCount(NamedTuple):
     """How many pairs are alike in all that the desk counts."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -17,10 +18,11 @@ from portal.search.stamp import remembered
 from practices.publications.models import Publication, TranslationState, TranslationStatus
 from translations.formatting import reader_language
 from translations.listing import sort_key
-from translations.models import Concept
+from translations.models import Concept, TranslationWish
 
 KINDS = (Kind.PRACTICE, Kind.REPORT, Kind.MODULE)
 MACHINE, WISHED = "machine", "wished"
+UNDER_WAY = (TranslationState.ASKED, TranslationState.WORKING, TranslationState.WAITING)
 FILTERED_STATES = (
     *((state.value, state.label) for state in TranslationState if state is not TranslationState.ORIGINAL),
     (MACHINE, _("Machine-made, not read yet")),
@@ -115,6 +117,13 @@ def narrowed(rows: Any, wanted: DeskFilter) -> Any:
     if wanted.state == WISHED:
         return rows.filter(readers__gt=0, page__isnull=True)
     return rows.filter(state=wanted.state) if wanted.state else rows
+
+
+def asked_by(user: Any) -> Any:
+    """Rows of what this person asked for and readers do not have yet; what they translate themselves is left out."""
+    wishes = TranslationWish.objects.filter(asked_by=user, family=OuterRef("family"), language=OuterRef("language"))
+    under_way = TranslationStatus.objects.filter(state__in=UNDER_WAY).exclude(page__owner=user)
+    return under_way.filter(Exists(wishes))
 
 
 def _titled(text: str) -> Any:
