@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from cities.models import CentralRole, City
 from cities.tenancy.check_city import faults_of
 from tests import factories
-from tests.budgets.many_cities import settle_many_cities
+from tests.budgets.many_cities import give_much_to_do, settle_many_cities
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portal")]
 
@@ -30,6 +30,7 @@ ADDRESSES = [
     "/admin/snippets/cities/network/add/",
     "/admin/snippets/visits/visit/add/",
     "/admin/snippets/modules/release/add/",
+    "/admin/",
     "/admin/workflows/list/",
     "/admin/workflows/list/results/",
 ]
@@ -39,6 +40,7 @@ ADDRESSES = [
 def portal_of(cities: int) -> Iterator[Client]:
     with transaction.atomic():
         settle_many_cities(cities)
+        give_much_to_do()
         client = Client()
         client.force_login(factories.make_central_person(CentralRole.ADMINISTRATOR))
         yield client

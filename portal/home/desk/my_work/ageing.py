@@ -21,7 +21,7 @@ from translations.formatting import format_day
 def due_for(user: Any) -> Iterator[Line]:
     """Of the cities whose pages this person keeps, and what they wrote themselves; the first to get old first."""
     keeps = city_ids_of(user, "publish_page")
-    today = timezone.localdate()
+    today, cities = timezone.localdate(), known_cities()
     pages = due_soon(on=today).filter(Q(city_id__in=keeps) | Q(owner=user))
     for page in first(pages.select_related("locale")):
         address = "confirm_publication" if page.city_id in keeps else "wagtailadmin_pages:edit"
@@ -30,7 +30,7 @@ def due_for(user: Any) -> Iterator[Line]:
             page.draft_title,
             reverse(address, args=[page.pk]),
             page.locale.language_code,
-            note_of(known_cities().get(page.city_id), format_day(page.review_due)),
+            note_of(cities.get(page.city_id), format_day(page.review_due)),
         )
 
 

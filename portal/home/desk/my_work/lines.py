@@ -27,7 +27,7 @@ class Part(TextChoices):
     WAITING = "waiting", _("Waits for me")
     ELSEWHERE = "elsewhere", _("Waits for others")
     AGEING = "ageing", _("About to get old")
-    ASKED = "asked", _("Readers ask")
+    ASKED = "asked", _("Readers ask for a translation")
 
 
 @dataclass(frozen=True, slots=True)

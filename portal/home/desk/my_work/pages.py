@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models.functions import Coalesce
 from django.urls import reverse
@@ -36,16 +37,11 @@ def facts_of(keys: Iterable[str]) -> dict[str, PageFacts]:
     rows = pages.values_list(
         "pk", "draft_title", "locale__language_code", "of_city", "publication__source_language", named=True
     )
-    return {str(row.pk): _facts(row) for row in rows}
+    cities = known_cities()
+    return {str(row.pk): _facts(row, str(cities.get(row.of_city) or "")) for row in rows}
 
 
-def _facts(row: tuple[int, str, str, int | None, str | None]) -> PageFacts:
-    key, title, language, city_id, source_language = row
-    city = known_cities().get(city_id) if city_id else None
-    return PageFacts(
-        pk=key,
-        title=title,
-        language=language,
-        city=str(city or ""),
-        is_translation=bool(source_language) and source_language != language,
-    )
+def _facts(row: Any, city: str) -> PageFacts:
+    source_language, language = row.publication__source_language, row.locale__language_code
+    is_translation = bool(source_language) and source_language != language
+    return PageFacts(row.pk, row.draft_title, language, city, is_translation)

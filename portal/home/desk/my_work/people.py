@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cities.directory import known_cities
-from cities.models import Invitation
+from cities.models import City, Invitation
 from cities.people.rows import cities_without_people, invitations_seen_by
 from portal.home.desk.my_work.lines import Line, first, note_of
 from portal.letters.admin_views import POLICY
@@ -19,18 +19,20 @@ from translations.formatting import format_day
 
 def expired_invitations(user: Any) -> Iterator[Line]:
     """Nobody answers them any more: to be sent again or withdrawn."""
+    cities = known_cities()
     expired = invitations_seen_by(user).filter(expires_at__lte=timezone.now())
     for invitation in first(expired.order_by("expires_at")):
         day = _("expired on %(day)s") % {"day": format_day(invitation.expires_at.date())}
-        yield _about(invitation, _("Invitation"), day)
+        yield _about(invitation, cities[invitation.city_id], day)
 
 
 def open_invitations(user: Any) -> Iterator[Line]:
     """Only one's own: the office would read those of every city."""
+    cities = known_cities()
     waiting = invitations_seen_by(user).filter(expires_at__gt=timezone.now(), invited_by=user)
     for invitation in first(waiting.order_by("expires_at")):
         day = _("waiting until %(day)s") % {"day": format_day(invitation.expires_at.date())}
-        yield _about(invitation, _("Invitation"), day)
+        yield _about(invitation, cities[invitation.city_id], day)
 
 
 def empty_cities(user: Any) -> Iterator[Line]:
@@ -51,6 +53,7 @@ def letters_given_up(user: Any) -> Iterator[Line]:
         )
 
 
-def _about(invitation: Invitation, what: str, note: str) -> Line:
-    city = known_cities()[invitation.city_id]
-    return Line(what, invitation.email, reverse("people_of_city", args=[city.code]), note=note_of(city, note))
+def _about(invitation: Invitation, city: City, note: str) -> Line:
+    return Line(
+        _("Invitation"), invitation.email, reverse("people_of_city", args=[city.code]), note=note_of(city, note)
+    )

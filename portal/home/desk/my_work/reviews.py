@@ -11,7 +11,7 @@ from cities.review.deciding import is_own_work
 from portal.home.desk.my_work.lines import Line, first, note_of
 from portal.home.desk.my_work.pages import facts_of
 from practices.publications.review.states import NETWORK_TASK, PageState
-from translations.formatting import format_moment, own_language_name
+from translations.formatting import format_moment, language_name
 
 
 def to_review(user: Any) -> Iterator[Line]:
@@ -32,7 +32,7 @@ def to_review(user: Any) -> Iterator[Line]:
                 page.language,
                 note_of(
                     page.city,
-                    own_language_name(page.language),
+                    language_name(page.language),
                     step.workflow_state.requested_by,
                     format_moment(step.started_at),
                 ),
@@ -56,7 +56,7 @@ def handed_in(user: Any) -> Iterator[Line]:
         if page is not None and step is not None:
             is_network = step.task.content_type.model == NETWORK_TASK
             where = PageState.NETWORK_REVIEW if is_network else PageState.CITY_REVIEW
-            note = note_of(page.city, own_language_name(page.language), format_moment(step.started_at))
+            note = note_of(page.city, language_name(page.language), format_moment(step.started_at))
             yield Line(str(where.label), page.title, page.edit_url, page.language, note)
 
 

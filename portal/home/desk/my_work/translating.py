@@ -22,7 +22,7 @@ from practices.publications.translating.filters import (
     own_city_ids,
     statuses_of,
 )
-from translations.formatting import own_language_name
+from translations.formatting import language_name
 
 
 def to_translate(user: Any) -> Iterator[Line]:
@@ -48,19 +48,20 @@ def to_translate(user: Any) -> Iterator[Line]:
 
 def asked_of_others(user: Any) -> Iterator[Line]:
     """What this person asked for and readers do not have yet."""
+    cities = known_cities()
     for status in first(asked_by(user).select_related("publication").order_by("pk")):
         state = TranslationState(status.state).label
-        yield _about(status, str(state), note_of(own_language_name(status.language), _city(status)))
+        yield _about(status, str(state), note_of(language_name(status.language), cities.get(status.city_id)))
 
 
 def readers_wishes(user: Any) -> Iterator[Line]:
     """What most readers ask for first."""
+    cities = known_cities()
     rows = narrowed(statuses_of(DeskFilter(), own_city_ids(user)), DeskFilter(state=WISHED))
     for status in first(rows.select_related("publication").order_by("-readers", "pk")):
         asked = ngettext("%(count)s reader asked", "%(count)s readers asked", status.readers)
-        yield _about(
-            status, own_language_name(status.language), note_of(_city(status), asked % {"count": status.readers})
-        )
+        note = note_of(cities.get(status.city_id), asked % {"count": status.readers})
+        yield _about(status, language_name(status.language), note)
 
 
 def _about(status: TranslationStatus, what: str, note: str) -> Line:
@@ -71,7 +72,3 @@ def _about(status: TranslationStatus, what: str, note: str) -> Line:
 
 def _on_desk(state: str, title: str) -> Line:
     return Line(_("Translations"), title, f"{reverse('translation_desk')}?{urlencode({'state': str(state)})}")
-
-
-def _city(status: TranslationStatus) -> str:
-    return str(known_cities().get(status.city_id) or "")
