@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.budgets.world import World, add_documents, make_world
+from tests.budgets.world import SLIPS, World, add_documents, make_world
 
 pytestmark = pytest.mark.django_db
 FEW, MANY = 20, 2_000
@@ -57,6 +57,15 @@ def test_every_page_stays_within_its_budget_with_few_and_with_many_publications(
     assert few == many
     assert deep == many["listing"]
     assert {name: cost for name, cost in many.items() if cost > budget_of(name)} == {}
+
+
+def test_a_mistyped_question_stays_within_the_budget_too(client: Client, portal: Any) -> None:
+    """It costs less where its words stand in a handful of documents."""
+    make_world()
+    for start, end in ((0, FEW), (FEW, 10 * FEW)):
+        add_documents(end - start, start=start)
+        for text in SLIPS:
+            assert len(asked_by(client, f"/de/search/?q={text}")) <= BUDGETS["search"], (end, text)
 
 
 def test_reading_writes_nothing(client: Client, portal: Any) -> None:

@@ -44,6 +44,7 @@ WORDS = [
     "Verkehr",
     "Dienst",
 ]
+SLIPS = ("Auskunfd", "Auskunfd&city=tbilisi&year=2004", "Auskunfd&city=nowhere", "Auskunfd+Praxiss", "Praxiz+xyzzy")
 BEGUN = datetime(2020, 1, 1, tzinfo=UTC)
 
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass, replace
 
 from portal.search.analysis import query_stems
 from portal.search.asked import Asked
-from portal.search.database.probing import visible_counts
-from portal.search.expression import Group, expression_of
-from portal.search.presence import FEW, Presence
+from portal.search.expression import expression_of
+from portal.search.presence import ENOUGH, FEW, Presence
 from portal.search.question import Question, Term
 from portal.search.spelling.nearest import SHORTEST_MENDED, Near, known_words
 from portal.search.vocabulary import Meaning
 
 MOST_WORDS = 5  # that one mistyped word may stand for
-ENOUGH = 20  # documents, when two words are compared
+TOGETHER = 2  # words whose neighbours are looked for before it is known whether they stand somewhere
 MUCH_MORE = 4  # times as many documents as the typed word
 
 
@@ -50,19 +49,24 @@ class Spelling:
 
 
 def spellings_of(asked: Asked, presence: Presence) -> tuple[Spelling, ...]:
-    """The typed words that few or no visible documents have, with what stands next to them: three queries at most.
+    """The typed words that few or no visible documents have, with what stands next to them: two queries, or three.
 
     A word that fewer than ``FEW`` have may be a slip that somebody else made too.
     """
-    terms = [term for place, term in enumerate(asked.question.terms) if _may_be_mistyped(term, place, asked)]
-    counts = dict(zip(asked.question.terms, presence.counts(asked), strict=True)) if terms else {}
-    rare = [(term, counts[term]) for term in terms if counts[term] < FEW]
-    near = known_words.nearest(*(term.joined for term, _count in rare))
+    doubtful = [term for place, term in enumerate(asked.question.terms) if _may_be_mistyped(term, place, asked)]
+    if len(doubtful) > TOGETHER:
+        counts = dict(zip(asked.question.terms, presence.counts(asked), strict=True))
+        doubtful = [term for term in doubtful if counts[term] < FEW]
+    if not doubtful:
+        return ()
+    near = known_words.nearest(*(term.joined for term in doubtful))
     words = tuple(dict.fromkeys(each.word for group in near.values() for each in group))
-    groups = [Group(phrases=[(word,)]) for word in words]
-    found = dict(zip(words, visible_counts(groups, presence.user, at=presence.at, most=ENOUGH), strict=True))
+    typed, found = presence.counts_beside(asked, words)
+    counts = dict(zip(asked.question.terms, typed, strict=True))
     return tuple(
-        Spelling(term, count, _candidates(near[term.joined], found, _own(term, count))) for term, count in rare
+        Spelling(term, counts[term], _candidates(near[term.joined], found, _own(term, counts[term])))
+        for term in doubtful
+        if counts[term] < FEW
     )
 
 
