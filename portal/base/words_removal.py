@@ -14,6 +14,8 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q, Value
 from django.db.models.functions import Cast
+from django.http import QueryDict
+from wagtail.admin.models import FormState
 
 LEFT_OUT = "…"
 # Accounts have an action of their own, search follows the pages, the rest holds no text of people.
@@ -74,7 +76,15 @@ def remove_everywhere(sought: Sought) -> list[tuple[type[models.Model], Any]]:
         value = Value(cleaned, models.JSONField()) if is_json else cleaned
         found.model._base_manager.filter(pk=found.pk).update(**{found.field.name: value})
         changed[(found.model, found.pk)] = None
+    _forget_forms(sought)
     return list(changed)
+
+
+def _forget_forms(sought: Sought) -> None:
+    """What somebody typed last, kept for the preview, is written as in an address; the next preview sends it anew."""
+    for form in FormState.objects.all():
+        if says(dict(QueryDict(form.data).lists()), sought):
+            form.delete()
 
 
 def without(value: Any, sought: Sought) -> Any:
