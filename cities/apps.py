@@ -13,7 +13,10 @@ class CitiesConfig(AppConfig):
         from cities.actions.import_sheet import forget_sheets
         from cities.models import CityIndexPage, CityPage, NetworkIndexPage, NetworkPage
         from cities.people.forgetting import forget_old_invitations
-        from cities.review import telling  # noqa: F401  (registers who hears of a review)
+        from cities.review import (
+            naming,
+            telling,  # noqa: F401  (registers who hears of a review)
+        )
         from cities.tenancy import receivers  # noqa: F401  (registers what follows)
         from cities.tenancy.roles import manages_people
         from portal.accounts.second_factor import require_second_factor
@@ -22,6 +25,7 @@ class CitiesConfig(AppConfig):
         require_second_factor(manages_people)
         register_chore("sheets", forget_sheets)
         register_chore("invitations", lambda _deadline: forget_old_invitations(now=timezone.now()))
+        naming.connect()
         search.register()
         completeness.register()
         CityPage.edit_handler = panels.CITY_PAGE

@@ -25,9 +25,11 @@ def write_invitation(invitation: Invitation, secret: str) -> None:
 
 def _text(invitation: Invitation, address: str) -> str:
     text = _(
-        "%(person)s asks you to work for %(city)s at %(site)s.\n\n"
+        "%(person)s asks you to work for %(city)s at %(site)s, "
+        "where partner cities write down what works for them and read what others do.\n\n"
         "Your part: %(roles)s.\n\n"
-        "Open this address to say yes. It works once, until %(day)s:\n%(address)s\n\n"
+        "Open this address to say yes and choose a password. It works once, until %(day)s:\n%(address)s\n\n"
+        "Keep %(desk)s for later: that is where you sign in.\n\n"
         "If you do not want to, or do not know why you are asked, do nothing."
     )
     return text % {**_words(invitation), "address": address}
@@ -40,4 +42,5 @@ def _words(invitation: Invitation) -> dict[str, str]:
         "site": settings.SITE_NAME,
         "roles": format_series([role.label for role in invitation.city_roles]),
         "day": format_day(invitation.expires_at.date()),
+        "desk": settings.SITE_ADDRESS + reverse("wagtailadmin_home"),
     }

@@ -5,6 +5,7 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_login
 from allauth.account.models import Login
 from django import forms
+from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -55,6 +56,7 @@ class InvitationView(FormView):
         now = timezone.now()
         if self.request.user.is_authenticated:
             accept_invitation(self.invitation, user=self.request.user, now=now)
+            self._welcome(self.request.user)
             return redirect("wagtailadmin_home")
         filled = form.cleaned_data
         user = join(
@@ -65,7 +67,12 @@ class InvitationView(FormView):
             now=now,
         )
         answer: HttpResponse = perform_login(self.request, Login(user=user))
+        self._welcome(user)
         return answer
+
+    def _welcome(self, user: Any) -> None:
+        told = {"person": str(user), "city": str(self.invitation.city)}
+        messages.success(self.request, _("Welcome, %(person)s. You work for %(city)s from now on.") % told)
 
     def _has_account(self) -> bool:
         account = account_of(self.invitation)

@@ -5,7 +5,7 @@ from wagtail.models import GroupApprovalTask, Task, Workflow, WorkflowTask
 
 from cities.models.review import CityReview, NetworkReview, ReviewTask
 
-# In the database, so not in the reader's language; screens of ours say it in their own words.
+# In the database; ``naming`` puts the reader's words in their place.
 STEPS: tuple[tuple[type[ReviewTask], str], ...] = ((CityReview, "City review"), (NetworkReview, "Network review"))
 
 

@@ -25,7 +25,16 @@ class CompletenessPanel(Panel):
             context = super().get_context_data(parent_context)
             # The page's number is put in by the script: a new page has none yet.
             url = reverse("desk_completeness", args=[0])
-            return {**context, "completeness": measure_page(self.instance), "refresh_url": url}
+            return {
+                **context,
+                "completeness": measure_page(self.instance),
+                "refresh_url": url,
+                "is_before_readers": not self.instance.live and not self._is_in_review,
+            }
+
+        @property
+        def _is_in_review(self) -> bool:
+            return bool(self.instance.pk and self.instance.workflow_in_progress)
 
 
 def publish_tab(more: Sequence[Panel] = ()) -> ObjectList:
@@ -55,5 +64,5 @@ def publish_tab(more: Sequence[Panel] = ()) -> ObjectList:
             ),
             PublishingPanel(),
         ],
-        heading=_("Publish"),
+        heading=_("Rights and address"),
     )

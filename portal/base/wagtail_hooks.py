@@ -4,6 +4,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -12,6 +14,11 @@ from portal.base.known_pages import known_to
 from portal.base.page_rights import PortalPagePolicy
 
 register_permission_policy(Page, PortalPagePolicy(Page))
+
+
+@hooks.register("insert_editor_js")
+def say_what_is_wrong_with_a_file() -> str:
+    return format_html('<script src="{}"></script>', static("portal_base/chooser_upload.js"))
 
 
 @hooks.register("before_copy_page")

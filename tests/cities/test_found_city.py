@@ -2,7 +2,15 @@
 
 import pytest
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, ModelLogEntry, Page
+from wagtail.models import (
+    Collection,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    ModelLogEntry,
+    Page,
+    Workflow,
+)
 
 from cities.models import CentralRole, City, CityGroup, CityIndexPage, CityPage, CityRole, Tenancy
 from cities.tenancy.found_central_groups import found_central_groups
@@ -148,3 +156,8 @@ def test_a_language_that_came_later_gets_the_pages_of_founded_cities(city: City)
     page = CityPage.objects.get(city=city, locale__language_code="hy")
     assert "add_page" in rights_on(page, city_group(city, CityRole.AUTHOR))
     assert Tenancy.objects.count() == 1
+
+
+@pytest.mark.usefixtures("portal")
+def test_no_draft_waits_for_a_group_in_which_nobody_is() -> None:
+    assert not Workflow.objects.active().filter(workflow_tasks__task__groupapprovaltask__isnull=False).exists()

@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
+from django.utils.translation import override
+from wagtail.models import Page, PageLogEntry, Task, TaskState, WorkflowState
 
 from cities.models import CentralRole, City, CityRole, ReviewRule
 from cities.review.contributors import contributors
@@ -351,3 +352,12 @@ def test_a_city_page_takes_the_same_way(city: City, author: Any, second: Any) ->
 
 def test_new_cities_ask_for_a_second_person() -> None:
     assert City(code="neu").review_rule == ReviewRule.SECOND
+
+
+def test_the_steps_are_named_in_the_language_of_whoever_reads(page: Any, author: Any) -> None:
+    hand_in(page, author)
+    with override("ka"):
+        assert again(page).current_workflow_task.name == "ქალაქის შემოწმება"
+    Task.objects.filter(name="City review").get()
+    shown = desk_of(author).get(reverse("wagtailadmin_pages:workflow_history", args=[page.pk])).content.decode()
+    assert "City review" not in shown

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.html import strip_tags
+from wagtail.admin.compare import FieldComparison, RichTextFieldComparison
 from wagtail.models import Revision
 
 from practices.publications.models import LastLook, Publication
@@ -35,6 +37,8 @@ def changes_for(page: Publication, person: Any) -> Changes | None:
     latest = page.latest_revision
     if earlier is None or latest is None or earlier.pk == latest.pk:
         return None
+    if seen and not others_drafts(page, person, after=seen).exists():
+        return None  # whoever made all the changes knows them
     return Changes(
         fields=changed_fields(earlier, latest),
         compare_url=reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, earlier.pk, latest.pk]),
@@ -42,8 +46,25 @@ def changes_for(page: Publication, person: Any) -> Changes | None:
     )
 
 
+def others_drafts(page: Publication, person: Any, *, after: Revision) -> Any:
+    """What somebody else kept since; also where nobody is noted, as with what a program changed."""
+    return page.revisions.filter(pk__gt=after.pk).exclude(user=person)
+
+
 def changed_fields(earlier: Revision, later: Revision) -> tuple[str, ...]:
     before, after = earlier.as_object(), later.as_object()
     panel = after.get_edit_handler().get_bound_panel(instance=after, request=None, form=None)
     found = (compare(before, after) for compare in panel.get_comparison())
-    return tuple(dict.fromkeys(str(each.field_label()) for each in found if each.has_changed()))
+    return tuple(dict.fromkeys(str(each.field_label()) for each in found if says_something_else(each)))
+
+
+def says_something_else(comparison: FieldComparison) -> bool:
+    """The editor keeps an empty text as an empty paragraph: nothing either way."""
+    if not comparison.has_changed():
+        return False
+    is_text = isinstance(comparison, RichTextFieldComparison)
+    return not is_text or any(has_something(text or "") for text in (comparison.val_a, comparison.val_b))
+
+
+def has_something(rich_text: str) -> bool:
+    return bool(strip_tags(rich_text).strip()) or "<embed" in rich_text

@@ -46,5 +46,7 @@ def told(doubts: Iterable[Doubt]) -> list[Promise]:
 def note_told(code: str) -> Any:
     """For a stored code; one that no longer exists is shown as it is."""
     if code == PICTURE:
-        return _("Choose the picture for these words and enter its credit with it:")
+        return _(
+            "Choose the picture for these words and enter its credit with it, or delete its place under Pictures:"
+        )
     return DOUBTS[Doubt(code)] if code in Doubt._value2member_map_ else code

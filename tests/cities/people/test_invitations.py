@@ -87,7 +87,11 @@ def test_an_editor_sets_up_the_second_factor_before_anything_else(
     invite(tbilisi, keeper, CityRole.EDITOR)
     answer = client.post(link_in(last_letter()), ANSWER)
     assert answer.url == reverse("wagtailadmin_home")
-    assert client.get(answer.url).url.startswith(reverse("mfa_activate_totp"))
+    first_page = client.get(answer.url, follow=True)
+    assert first_page.redirect_chain[0][0].startswith(reverse("mfa_activate_totp"))
+    (welcome,) = first_page.context["messages"]
+    assert "Nino Sample" in str(welcome)
+    assert "თბილისი" in str(welcome)
 
 
 def test_an_invitation_works_once(client: Client, tbilisi: City, keeper: User) -> None:

@@ -86,6 +86,7 @@ def test_setting_it_up_opens_the_desk_and_shows_recovery_codes(client: Client, e
     answer = client.post(reverse("mfa_activate_totp"), {"code": code_of(page.context["form"].secret)}, follow=True)
     codes = answer.context["unused_codes"]
     assert len(codes) == 10
+    assert f'href="{reverse("wagtailadmin_home")}"' in answer.content.decode()
     assert client.get(reverse("wagtailadmin_home")).status_code == 200
     assert client.get(reverse("mfa_download_recovery_codes")).content.decode().split() == codes
 

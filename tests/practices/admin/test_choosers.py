@@ -62,3 +62,10 @@ def test_a_draft_of_another_city_is_not_offered_as_an_earlier_visit(clerk: Clien
         assert hidden.title not in offered
     url = Visit.snippet_viewset.chooser_viewset.get_url_name("chosen")
     assert clerk.get(reverse(url, args=[hidden.visit_id])).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["wagtailimages_chooser:choose", "wagtaildocs_chooser:choose"])
+def test_the_window_of_files_speaks_it_too(clerk: Client, name: str) -> None:
+    shown = clerk.get(reverse(name)).json()["html"]
+    assert "Suchen" in shown
+    assert ">Search<" not in "".join(shown.split())

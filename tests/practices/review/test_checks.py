@@ -187,3 +187,32 @@ def test_nobody_else_reads_what_it_says_about_a_draft(leoben: Any) -> None:
     answer = client.get(reverse("publication_checks", args=[draft.pk]))
     assert answer.status_code in {302, 403}
     assert "Geheim" not in answer.content.decode()
+
+
+def test_nobody_is_told_of_the_own_changes() -> None:
+    page = make_practice_page()
+    writer, other = make_editor(page.city), make_editor(page.city, username="other")
+    for person in (writer, writer):
+        page.problem += "<p>Neu.</p>"
+        page.save_revision(user=person)
+        page.refresh_from_db()
+        note_look(page, writer)
+    assert changes_for(page, writer) is None
+    page.problem += "<p>Noch neuer.</p>"
+    page.save_revision(user=other)
+    page.refresh_from_db()
+    note_look(page, writer)
+    changes = changes_for(page, writer)
+    assert changes is not None
+    assert changes.fields == ("The problem",)
+
+
+def test_an_empty_paragraph_is_no_change() -> None:
+    page = make_practice_page(problem="")
+    page.solution = "<p>Neu.</p>"
+    page.problem = '<p data-block-key="a1b2c"></p>'
+    page.save_revision()
+    page.refresh_from_db()
+    changes = changes_for(page, make_editor(page.city))
+    assert changes is not None
+    assert changes.fields == ("The solution",)
