@@ -54,14 +54,14 @@ def stop_path(folder: Path, address: str, language: str) -> str:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path, **options: str) -> Iterator[str]:
     """The address of the running server; it is stopped on leaving."""
     address = f"127.0.0.1:{_free_port()}"
-    options = ["--workers", "2", "--threads", "4", "--log-level", "warning"]
+    workers = ["--workers", "2", "--threads", "4", "--log-level", "warning"]
     server = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", address, *options],
+        [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", address, *workers],
         cwd=settings.BASE_DIR,
-        env=environment(folder),
+        env=environment(folder) | options,
     )
     try:
         _wait_until_ready(server, f"http://{address}/readyz")
