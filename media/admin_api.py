@@ -7,6 +7,8 @@ from wagtail.documents.api.admin.views import DocumentsAdminAPIViewSet
 from wagtail.images.api.admin.views import ImagesAdminAPIViewSet
 from wagtail.permissions import policy_registry
 
+SMALL = "max-165x165"  # Wagtail's own size for these rows
+
 
 class ChoosableMixin:
     """The rule of the windows in which files are chosen."""
@@ -21,7 +23,10 @@ class ChoosableMixin:
 
 
 class ChoosablePictures(ChoosableMixin, ImagesAdminAPIViewSet):
-    pass
+    def get_queryset(self) -> QuerySet[Any]:
+        """Stock, the small picture of each row is looked for by itself."""
+        pictures: Any = super().get_queryset()
+        return pictures.prefetch_renditions(SMALL)
 
 
 class ChoosableDocuments(ChoosableMixin, DocumentsAdminAPIViewSet):

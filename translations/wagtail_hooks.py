@@ -29,6 +29,7 @@ from translations.actions.refresh_topics import refresh_topics
 from translations.approval_view import ApproveTranslation, may_be_approved
 from translations.decision_view import DecideTranslation
 from translations.guarded_views import GuardedSnippets, GuardedSubmitPage, GuardedSubmitSnippet, GuardedUpdate
+from translations.listing_buttons import without_stock_buttons
 from translations.models import Concept
 from translations.po_views import DownloadPo, UploadPo
 from translations.progress import translation_into
@@ -37,6 +38,7 @@ from translations.rights import TranslationRefused
 from translations.viewsets import ConceptViewSet
 
 register_snippet(ConceptViewSet)
+without_stock_buttons()
 
 
 @hooks.register("register_admin_urls", order=-100)

@@ -140,12 +140,13 @@ def _contact_key(values: Values) -> str:
     return str(uuid5(NAMESPACE_URL, "\n".join([*told, *roles]))) if any(told) else ""
 
 
-def _owned(model: type[Model], *related: str) -> dict[str, Callable[..., Any]]:
+def _owned(model: type[Model], *related: str, lists: tuple[str, ...] = ()) -> dict[str, Callable[..., Any]]:
     """Who may use, see and change: the model's policy says it."""
     policy = policy_registry.get_by_type(model)
 
     def records(user: Any) -> Any:
-        return policy.instances_user_has_permission_for(user, "change").select_related(*related)
+        own = policy.instances_user_has_permission_for(user, "change")
+        return own.select_related(*related).prefetch_related(*lists)
 
     return {
         "may_use": lambda user: policy.user_has_any_permission(user, {"add", "change"}),
@@ -166,7 +167,7 @@ def record_kinds() -> tuple[SheetKind, ...]:
             find=lambda key: Unit.objects.filter(code=key).first(),
             form=_unit_form,
             defaults={"kind": UnitKind.DEPARTMENT},
-            **_owned(Unit, "city", "parent"),
+            **_owned(Unit, "city", "parent", lists=("counterparts",)),
         ),
         SheetKind(
             code="contacts",

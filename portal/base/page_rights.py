@@ -18,9 +18,17 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 TRANSLATE = "translate"
 EXPLORING = frozenset({"add", "change", "publish", "lock", "unlock", "bulk_delete", TRANSLATE})
 
+ASKED_OF_EVERY_PAGE = frozenset({"depth", "path", "content_type_id"})
+
 
 class PortalPageTester(PagePermissionTester):
     """What one person may do with one page."""
+
+    def __init__(self, user: Any, page: Any) -> None:
+        missing = page.get_deferred_fields() & ASKED_OF_EVERY_PAGE
+        if missing:  # else each of them would be read in a query of its own
+            page.refresh_from_db(fields=missing)
+        super().__init__(user, page)
 
     def can_edit(self) -> bool:
         return bool(super().can_edit()) or (self._holds_translate() and is_translation(self.page))

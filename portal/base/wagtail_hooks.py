@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
+from modelcluster.models import get_all_child_m2m_relations, get_all_child_relations
 from wagtail import hooks
 from wagtail.models import Page
 from wagtail.permissions import register_permission_policy
@@ -28,6 +29,23 @@ def copy_to_a_page_that_exists(request: HttpRequest, page: Page) -> None:
         parent = request.POST.get("new_parent_page", "")
         if not parent.isdecimal() or not Page.objects.filter(pk=parent).exists():
             raise Http404
+
+
+@hooks.register("before_edit_page", order=-200)
+def read_once_what_a_form_shows(request: HttpRequest, page: Any) -> None:
+    """A form asks its page a dozen times in which review it is, and twice for each of its lists.
+
+    One that is sent may change them and reads for itself.
+    """
+    if request.method == "GET":
+        page._current_workflow_states = list(page.workflow_states.active().select_related("current_task_state__task"))
+        for name in _lists_of(type(page)):
+            getattr(page, name).get_object_list()
+
+
+def _lists_of(page_class: type[Page]) -> list[str]:
+    rows = [relation.get_accessor_name() for relation in get_all_child_relations(page_class)]
+    return [*rows, *(each.name for each in get_all_child_m2m_relations(page_class))]
 
 
 @hooks.register("construct_page_chooser_queryset")

@@ -20,6 +20,7 @@ from portal.home.desk.dashboard import DraftsPanel, GapsPanel, PublishedPanel, S
 from portal.home.desk.listings import MODULES, PRACTICES, REPORTS
 from portal.home.desk.menus import cities_menu, publications_menu, words_menu
 from portal.home.desk.my_work.panel import MyWorkPanel
+from portal.home.desk.pages_api import PagesOfTheTree
 from portal.home.desk.views import BeginView, completeness
 
 STOCK_PANELS = (RecentEditsPanel, UserObjectsInWorkflowModerationPanel, WorkflowObjectsToModeratePanel)
@@ -30,6 +31,11 @@ def arrange_the_desk(_request: Any, panels: list[Any]) -> None:
     """Our panels instead of those that load every page they name in full, however many wait."""
     panels[:] = [panel for panel in panels if not isinstance(panel, STOCK_PANELS)]
     panels.extend([MyWorkPanel(), StartHerePanel(), DraftsPanel(), GapsPanel(), PublishedPanel()])
+
+
+@hooks.register("construct_admin_api", order=1)
+def read_the_tree_at_once(router: Any) -> None:
+    router.register_endpoint("pages", PagesOfTheTree)
 
 
 @hooks.register("construct_help_menu")

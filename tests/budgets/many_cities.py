@@ -4,26 +4,22 @@ The rows are those that founding makes; a test holds one such city against the c
 """
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from itertools import pairwise, product
 from typing import Any
 from uuid import uuid4
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Model, OuterRef, Subquery
-from django.db.models.functions import Cast
+from django.db.models import Model
 from django.utils import timezone
 from wagtail.models import (
     Collection,
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
-    Revision,
-    TaskState,
     Workflow,
     WorkflowPage,
-    WorkflowState,
 )
 
 from cities.models import (
@@ -34,13 +30,11 @@ from cities.models import (
     CityPage,
     CityRole,
     ContactPoint,
-    Invitation,
     NameRole,
     Partnership,
     Tenancy,
     Unit,
 )
-from cities.models.review import CityReview
 from cities.models.tenancy import city_group_name
 from cities.review.workflow import lay_review_steps
 from cities.tenancy.role_rights import CITY_RIGHTS, desk_rights, file_rights, page_rights
@@ -48,7 +42,7 @@ from portal.accounts.models import User
 from portal.base.localized_text import LocalizedText
 from portal.search.stamp import vocabulary_changed
 from practices.modules.models import Module, Release
-from practices.publications.models import GoodPracticePage, Practice, Publication, TranslationState, TranslationStatus
+from practices.publications.models import GoodPracticePage, Practice, Publication
 from practices.visits.models import Visit
 
 FIRST = 5000  # of the numbers in paths: beside whatever a test has made by hand
@@ -73,75 +67,6 @@ def settle_many_cities(count: int) -> list[City]:
     _people(cities, groups)
     vocabulary_changed()  # as after every city that is saved
     return cities
-
-
-def give_much_to_do() -> None:
-    """Every practice waits for a review, gets old and is asked for in Georgian; every city invites somebody."""
-    today, now = timezone.localdate(), timezone.now()
-    pages = list(Publication.objects.select_related("content_type"))
-    Publication.objects.update(review_due=today, live=True)
-    saved = _save_all(Page.objects.filter(depth__gt=3).select_related("content_type"), now)
-    _hand_in(saved[str(page.pk)] for page in pages)
-    TranslationStatus.objects.bulk_create(
-        TranslationStatus(
-            family=page.translation_key,
-            language="ka",
-            publication=page,
-            city_id=page.city_id,
-            kind="practice",
-            state=TranslationState.ASKED,
-            readers=1,
-        )
-        for page in pages
-    )
-    Invitation.objects.bulk_create(
-        Invitation(
-            city=city, email="ana@example.org", language="de", invited_at=now, expires_at=now, digest=city.code
-        )
-        for city in City.objects.all()
-    )
-
-
-def _save_all(pages: Iterable[Page], now: datetime) -> dict[str, Revision]:
-    """Every page as somebody saved it last, by its key."""
-    of_pages = ContentType.objects.get_for_model(Page)
-    saved = Revision.objects.bulk_create(
-        Revision(
-            content_type=page.content_type,
-            base_content_type=of_pages,
-            object_id=str(page.pk),
-            created_at=now,
-            content={"pk": page.pk},
-        )
-        for page in pages
-    )
-    newest = Revision.objects.filter(object_id=Cast(OuterRef("pk"), CharField()), base_content_type=of_pages)
-    Page.objects.filter(depth__gt=3).update(latest_revision=Subquery(newest.order_by("-pk").values("pk")[:1]))
-    return {revision.object_id: revision for revision in saved}
-
-
-def _hand_in(saved: Iterable[Revision]) -> None:
-    task = CityReview.objects.get().task_ptr
-    workflow = Workflow.objects.filter(workflow_tasks__task=task).first()
-    pairs = [
-        (
-            WorkflowState(
-                base_content_type=revision.base_content_type,
-                content_type=revision.content_type,
-                object_id=revision.object_id,
-                workflow=workflow,
-            ),
-            revision,
-        )
-        for revision in saved
-    ]
-    states = WorkflowState.objects.bulk_create(state for state, _revision in pairs)
-    steps = TaskState.objects.bulk_create(
-        TaskState(workflow_state=state, revision=revision, task=task) for state, revision in pairs
-    )
-    for state, step in zip(states, steps, strict=True):
-        state.current_task_state = step
-    WorkflowState.objects.bulk_update(states, ["current_task_state"])
 
 
 def _cities(count: int) -> list[City]:

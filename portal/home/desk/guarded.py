@@ -23,6 +23,7 @@ from wagtail.models import Page, Workflow
 from wagtail.permissions import policy_registry
 
 from portal.base.known_pages import known_pages
+from portal.home.desk.reports import LockedView, ReviewsView
 from portal.home.desk.workflows import WorkflowListView, WorkflowPagesView
 
 
@@ -151,6 +152,10 @@ guarded_urls: list[URLPattern] = [
     path("workflows/list/results/", require_admin_access(WorkflowListView.as_view(results_only=True))),
     path("workflows/usage/<int:pk>/", require_admin_access(WorkflowPagesView.as_view())),
     path("workflows/usage/<int:pk>/results/", require_admin_access(WorkflowPagesView.as_view(results_only=True))),
+    path("reports/locked/", require_admin_access(LockedView.as_view())),
+    path("reports/locked/results/", require_admin_access(LockedView.as_view(results_only=True))),
+    path("reports/workflow/", require_admin_access(ReviewsView.as_view())),
+    path("reports/workflow/results/", require_admin_access(ReviewsView.as_view(results_only=True))),
     # Of every city, and an error of the server as soon as there is one; the desk of translations has its own.
     path("localize/reports/translations/", nothing_here),
     path("localize/reports/translations/results/", nothing_here),

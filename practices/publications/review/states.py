@@ -48,20 +48,27 @@ def with_state(pages: Any, *, on: date) -> Any:
 
 
 def state_of(page: Any, *, on: date | None = None) -> PageState:
-    """What a list has found out already, else four short questions."""
+    """What a list has found out already, else two short questions."""
     known = getattr(page, "page_state", None)
     if known is not None:
         return PageState(known)
     if not page.live and ArchivedPublication.objects.of(page.translation_key).exists():
         return PageState.ARCHIVED
-    task = page.current_workflow_task
+    task = _waiting_task(page)
     if task is not None:
-        is_network = task.content_type.model == NETWORK_TASK
-        return PageState.NETWORK_REVIEW if is_network else PageState.CITY_REVIEW
+        return PageState.NETWORK_REVIEW if task == NETWORK_TASK else PageState.CITY_REVIEW
     if not page.live:
         return PageState.DRAFT
     due = getattr(page, "review_due", None)
     return PageState.REVIEW_DUE if due and due <= (on or timezone.localdate()) else PageState.PUBLISHED
+
+
+def _waiting_task(page: Any) -> str | None:
+    """The type of the task that this page waits for; the task itself stays unread."""
+    workflow = page.current_workflow_state
+    if workflow is None or workflow.status != WorkflowState.STATUS_IN_PROGRESS or workflow.current_task_state is None:
+        return None
+    return str(ContentType.objects.get_for_id(workflow.current_task_state.task.content_type_id).model)
 
 
 def _waiting_tasks() -> Any:
