@@ -16,7 +16,8 @@ from tests.attacks.test_rights_matrix import cases
 from tests.budgets.busy_cities import work_in
 from tests.budgets.many_cities import settle_many_cities
 
-pytestmark = pytest.mark.django_db
+# It walks through everything that others test with care: to count its lines would double its time.
+pytestmark = [pytest.mark.django_db, pytest.mark.no_cover]
 
 CITIES = 300
 QUERIES = 60  # above it a screen has begun to ask for each of its rows
