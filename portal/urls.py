@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 from wagtail.admin import urls as wagtailadmin_urls
 
+from portal.accounts.urls import provider_urls
 from portal.accounts.views import to_sign_in
 from portal.api.views import about as about_interface
 from portal.home import feed_urls, share_pictures, sitemaps, technical
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemaps.sitemap_index, name="sitemap"),
     path("sitemap-<str:language>-<int:number>.xml", sitemaps.sitemap_part, name="sitemap_part"),
     path("files/cards/<str:language>/<uuid:family>.png", share_pictures.serve_share_card, name="share_card"),
+    *provider_urls("way_back"),
     path("admin/login/", to_sign_in, name="sign_in_for_editors"),
     path("admin/", include(guarded_urls)),
     path("admin/", include(wagtailadmin_urls)),

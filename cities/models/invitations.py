@@ -33,6 +33,10 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             over |= models.Q(**{f"{moment}__lt": at})
         return self.filter(over)
 
+    def waiting_for(self, address: str, *, now: datetime) -> Self:
+        """Whose answer would count today."""
+        return self.unanswered().filter(email=address.lower(), expires_at__gt=now, invited_by__isnull=False)
+
     def with_link(self, secret: str) -> "Invitation | None":
         """The one whose letter holds this secret; only its digest is kept."""
         return self.select_related("city", "invited_by").filter(digest=digest_of(secret)).first()

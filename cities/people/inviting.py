@@ -74,6 +74,11 @@ def withdraw_invitation(invitation: Invitation, *, by: Any, now: datetime) -> No
     _note(invitation, "cities.withdraw_invitation", by)
 
 
+def language_of_invitation(address: str, now: datetime) -> str | None:
+    """In which language a city has asked this address to come, and waits for the answer."""
+    return Invitation.objects.waiting_for(address, now=now).values_list("language", flat=True).first()
+
+
 def locked(invitation: Invitation) -> Invitation:
     """As it stands now, and until the end of the transaction."""
     rows: QuerySet[Invitation] = Invitation.objects.select_for_update(of=("self",))

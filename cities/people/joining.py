@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail.users.models import UserProfile
 
 from cities.models import Invitation, InvitationState
 from cities.people.inviting import locked
 from cities.tenancy.roles import RoleRefused, give_role
+from portal.accounts.arriving import free_name, remember_language
 from portal.accounts.models import User
 
 
@@ -54,19 +54,3 @@ def join(invitation: Invitation, *, first_name: str, last_name: str, password: s
 
 def account_of(invitation: Invitation) -> User | None:
     return User.known_as(invitation.email)
-
-
-def remember_language(user: User, language: str) -> None:
-    profile = UserProfile.get_for_user(user)
-    profile.preferred_language = language
-    profile.save()
-
-
-def free_name(email: str) -> str:
-    """The address, so that nobody must invent and remember a name."""
-    longest = User._meta.get_field("username").max_length or 150
-    name, number = email[:longest], 1
-    while User.objects.filter(username__iexact=name).exists():
-        number += 1
-        name = f"{email[: longest - 4]}-{number}"
-    return name

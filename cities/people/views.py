@@ -21,6 +21,7 @@ from django.views.generic import FormView
 from cities.models import Invitation, InvitationState
 from cities.people.forms import JoinForm
 from cities.people.joining import AccountClosed, InvitationOver, accept_invitation, account_of, join
+from portal.accounts.views import provider_url
 from translations.formatting import format_series
 
 
@@ -50,7 +51,10 @@ class InvitationView(FormView):
         return {**super().get_form_kwargs(), **own}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, **self._words(), button=_("Accept the invitation"))
+        words = {**self._words(), "button": _("Accept the invitation")}
+        if not self.request.user.is_authenticated:
+            words["provider_url"] = provider_url(self.request.path)
+        return super().get_context_data(**kwargs, **words)
 
     def form_valid(self, form: forms.Form) -> HttpResponse:
         now = timezone.now()

@@ -13,4 +13,5 @@ class AccountsConfig(AppConfig):
         from portal.accounts.limits import forget_old_tries
         from portal.base.chores import register_chore
 
+        register_chore("sessions", lambda _deadline: sessions.forget_ended_sessions(now=timezone.now()))
         register_chore("tries", lambda _deadline: forget_old_tries(now=timezone.now()))

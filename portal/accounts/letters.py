@@ -15,6 +15,7 @@ PASSWORD_CHANGED = gettext_lazy("The password of your account was changed.")
 NOTICES: dict[str, str | Promise] = {
     "password_changed": PASSWORD_CHANGED,
     "password_reset": PASSWORD_CHANGED,
+    "account_connected": gettext_lazy("Your account was connected with the sign-in of your organisation."),
     "totp_activated": gettext_lazy("A second factor was set up for your account."),
     "totp_deactivated": gettext_lazy("The second factor of your account was switched off."),
     "recovery_codes_generated": gettext_lazy(

@@ -23,6 +23,13 @@ class User(AbstractUser):
         sharing = cls.objects.filter(email__iexact=written)[:2]
         return sharing[0] if len(sharing) == 1 else None
 
+    @classmethod
+    def with_address(cls, address: str) -> "User | None":
+        """Whose e-mail address this is; nobody where several people share it. Letters that only look alike differ."""
+        alike = cls.objects.filter(email__iexact=address)
+        sharing = [person for person in alike if person.email.lower() == address.lower()]
+        return sharing[0] if len(sharing) == 1 else None
+
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Django's, which ends sessions with the password, and ends them for our own reasons too."""
         ours = f"{self.password}:{self.sessions_ended}" if self.sessions_ended else self.password

@@ -1,5 +1,6 @@
 """What accounts keep of people, and what the tables of Wagtail and allauth keep of those with an account."""
 
+from django.apps import apps
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
@@ -20,6 +21,7 @@ STOCK_NAMES = (
     gettext_noop("page log entries"),
     gettext_noop("page subscriptions"),
     gettext_noop("revisions"),
+    gettext_noop("social accounts"),
     gettext_noop("uploaded files"),
     gettext_noop("user profiles"),
     gettext_noop("comment"),
@@ -28,6 +30,7 @@ STOCK_NAMES = (
     gettext_noop("label"),
     gettext_noop("object repr"),
     gettext_noop("text"),
+    gettext_noop("uid"),
 )
 WITH_THE_ACCOUNT = _("As long as the account exists")
 WITH_THE_PAGE = _("As long as the page or record exists")
@@ -53,6 +56,16 @@ for model, fields in {
     "wagtailcore.APIToken": ("user", "name"),
 }.items():
     declare(model, *fields, whom=Whom.ACCOUNT, why=TO_SIGN_IN, kept=WITH_THE_ACCOUNT, erasing=Erasing.DELETE)
+if apps.is_installed("allauth.socialaccount"):
+    declare(
+        "socialaccount.SocialAccount",
+        "user",
+        "uid",
+        whom=Whom.ACCOUNT,
+        why=TO_SIGN_IN,
+        kept=WITH_THE_ACCOUNT,
+        erasing=Erasing.DELETE,
+    )
 for model in (
     "wagtailusers.UserProfile",
     "wagtailadmin.EditingSession",

@@ -1,7 +1,9 @@
 """Ending what somebody is signed in to, everywhere and at once."""
 
+from datetime import datetime
 from typing import Any
 
+from django.contrib.sessions.models import Session
 from django.db.models import F
 from django.db.models.signals import m2m_changed, pre_save
 from django.dispatch import receiver
@@ -22,6 +24,11 @@ def end_sessions(*people: User) -> None:
 def sign_out_everywhere(user: User, *, by: User) -> None:
     end_sessions(user)
     log(instance=user, action="accounts.sign_out_everywhere", user=by)
+
+
+def forget_ended_sessions(*, now: datetime) -> int:
+    """What has expired opens nothing, but stays in the table until somebody takes it away."""
+    return Session.objects.filter(expire_date__lt=now).delete()[0]
 
 
 @receiver(m2m_changed, sender=User.groups.through, dispatch_uid="accounts_end_sessions")

@@ -6,6 +6,7 @@ from allauth.account import views as account
 from allauth.mfa.base import views as factor
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as app
+from django.conf import settings
 from django.urls import URLPattern, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -21,7 +22,7 @@ def page(view: Any, template: str, **words: Any) -> Any:
     return view.as_view(template_name=f"account/{template}.html", extra_context=words)
 
 
-sign_in = page(account.LoginView, "sign_in", title=_("Sign in for editors"), button=SIGN_IN)
+sign_in = page(views.SignInView, "sign_in", title=_("Sign in for editors"), button=SIGN_IN)
 leave = page(account.LogoutView, "form_page", title=_("Sign out"), button=_("Sign out"))
 closed = page(
     account.AccountInactiveView,
@@ -37,7 +38,7 @@ password_again = page(
     button=NEXT,
 )
 change_password = page(
-    account.PasswordChangeView, "form_page", title=_("Change the password"), button=_("Change the password")
+    views.ChangePasswordView, "form_page", title=_("Change the password"), button=_("Change the password")
 )
 forgotten = page(
     account.PasswordResetView,
@@ -85,7 +86,19 @@ new_codes = page(
 )
 codes_file = codes.download_recovery_codes
 
+
+def provider_urls(which: str) -> list[URLPattern]:
+    """Of the identity provider, where the operator has named one; without it there are no such addresses."""
+    if not settings.OIDC_ISSUER:
+        return []
+    from portal.accounts.oidc import urls  # needs the extra
+
+    found: list[URLPattern] = getattr(urls, which)
+    return found
+
+
 urlpatterns: list[URLPattern] = [
+    *provider_urls("way_out"),
     path("", views.security, name="account_security"),
     path("login/", sign_in, name="account_login"),
     path("logout/", leave, name="account_logout"),

@@ -5,9 +5,12 @@ from functools import wraps
 from typing import Any
 
 from allauth.account.internal.flows.reauthentication import suspend_request
+from allauth.account.utils import get_next_redirect_url
+from allauth.account.views import LoginView, PasswordChangeView
 from allauth.core.exceptions import ReauthenticationRequired
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.views import ActivateTOTPView
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import REDIRECT_FIELD_NAME
 from django.contrib.auth.decorators import login_required
@@ -41,6 +44,32 @@ def asking_again(view: View) -> View:
     return asked
 
 
+class SignInView(LoginView):
+    """With the way to the identity provider, where there is one."""
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        wanted = get_next_redirect_url(self.request)
+        return super().get_context_data(**kwargs, provider_url=provider_url(wanted))
+
+
+class ChangePasswordView(PasswordChangeView):
+    """Whoever came through the identity provider has none to change: a letter lets them choose one."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.user.is_authenticated and not request.user.has_usable_password():
+            return redirect("account_reset_password")
+        answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return answer
+
+
+def provider_url(wanted: str | None) -> str:
+    """Where signing in through the identity provider begins, and leads to what was wanted; empty without one."""
+    if not settings.OIDC_ISSUER:
+        return ""
+    query = f"?{urlencode({REDIRECT_FIELD_NAME: wanted})}" if wanted else ""
+    return f"{reverse('oidc_go')}{query}"
+
+
 @never_cache
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Wagtail's own addresses for signing in lead here. Whoever is signed in already lacks a right, not a session."""
@@ -66,12 +95,19 @@ def security(request: HttpRequest) -> HttpResponse:
 
 def account_rows(user: Any) -> list[dict[str, Any]]:
     """What a person may see and do about the own account."""
-    password = {"label": _("Change the password"), "url": reverse("account_change_password")}
     return [
         {"label": _("You are signed in as"), "value": user, "note": user.email},
-        {**password, "value": _("All other devices are signed out then.")},
+        password_row(user),
         *(factor_rows(user) if has_second_factor(user) else [missing_factor(user)]),
     ]
+
+
+def password_row(user: Any) -> dict[str, Any]:
+    if not user.has_usable_password():
+        own = _("You sign in through your organisation. A password of your own works without it.")
+        return {"label": _("Choose a password"), "url": reverse("account_reset_password"), "value": own}
+    own = _("All other devices are signed out then.")
+    return {"label": _("Change the password"), "url": reverse("account_change_password"), "value": own}
 
 
 def missing_factor(user: Any) -> dict[str, Any]:

@@ -23,5 +23,15 @@ def account_actions(actions: LogActionRegistry) -> None:
         "accounts.sign_out_everywhere", gettext_lazy("Sign out everywhere"), gettext_lazy("Signed out everywhere")
     )
     actions.register_action(
+        "accounts.connect",
+        gettext_lazy("Connect account"),
+        gettext_lazy("Connected with an organisation"),
+    )
+    actions.register_action(
+        "accounts.disconnect",
+        gettext_lazy("Disconnect account"),
+        gettext_lazy("Disconnected from an organisation"),
+    )
+    actions.register_action(
         "accounts.remove_second_factor", gettext_lazy("Remove second factor"), gettext_lazy("Second factor removed")
     )

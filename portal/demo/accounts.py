@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from cities.models import CentralRole, City, CityRole
-from cities.people.joining import remember_language
 from cities.tenancy.roles import give_central_role, give_role
+from portal.accounts.arriving import remember_language
 from portal.accounts.models import User
 from portal.demo.models import DemoItem
 

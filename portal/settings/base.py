@@ -9,6 +9,7 @@ from portal.settings.environment import environment
 from portal.settings.languages import *  # noqa: F403
 from portal.settings.logs import *  # noqa: F403
 from portal.settings.mail import *  # noqa: F403
+from portal.settings.oidc import *  # noqa: F403
 from portal.settings.search import *  # noqa: F403
 from portal.settings.security import *  # noqa: F403
 from portal.settings.storage import *  # noqa: F403
@@ -76,6 +77,9 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
+
+if OIDC_ISSUER:  # noqa: F405
+    INSTALLED_APPS += OIDC_APPS  # noqa: F405
 
 # Its driver is installed only where the database is used (extra "production").
 if DATABASES["default"]["ENGINE"] == "django.db.backends.postgresql":  # noqa: F405

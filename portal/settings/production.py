@@ -26,3 +26,5 @@ if not ALLOWED_HOSTS or any("*" in host or host.startswith(".") for host in ALLO
     raise ImproperlyConfigured("ALLOWED_HOSTS must list the exact host names, without wildcards.")
 if not SITE_ADDRESS.startswith("https://"):
     raise ImproperlyConfigured("SITE_ADDRESS must start with https://")
+if OIDC_ISSUER and not OIDC_ISSUER.startswith("https://"):  # noqa: F405
+    raise ImproperlyConfigured("OIDC_ISSUER must start with https://")

@@ -114,6 +114,8 @@ rule(under("en/account/", "password/reset/", "password/reset/done/", "closed/"),
 rule("en/account/password/reset/key/<uidb36>-<key>/", public=EVERYBODY)  # says that the link is spent
 rule(under("en/account/", "login/", "logout/", "logout/everywhere/", "code/", "code/again/"), here=SIGNING_IN_OR_OUT)
 rule("admin/logout/", here=SIGNING_IN_OR_OUT)
+rule("en/account/oidc/", here=SIGNING_IN_OR_OUT)
+rule("account/oidc/callback/", here=NO_ONE)  # an answer that nobody asked for
 rule("en/_util/login/", here=DESK)
 rule(under("en/account/", "", "again/", "password/", "second-factor/"), here=DESK)
 rule(under("en/account/", "second-factor/set-up/", "recovery-codes/new/"), here=EVERYBODY)

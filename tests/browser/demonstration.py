@@ -18,7 +18,12 @@ PATIENCE = 60  # seconds until the server must be ready
 def environment(folder: Path) -> dict[str, str]:
     """Development settings on the folder's own SQLite file, whatever the tests themselves run on."""
     inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    return inherited | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": str(folder)}
+    provider = {
+        "OIDC_ISSUER": "http://127.0.0.1:9/provider",  # nobody goes there: the sign-in page shows the way
+        "OIDC_CLIENT_ID": "portal",
+        "OIDC_CLIENT_SECRET": "told-to-nobody",
+    }
+    return inherited | provider | {"DJANGO_SETTINGS_MODULE": "portal.settings.dev", "VAR_DIR": str(folder)}
 
 
 def build(folder: Path) -> None:

@@ -1,13 +1,17 @@
 """A session ends at once with what it rested on."""
 
+from datetime import timedelta
+
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from portal.accounts.models import User
-from portal.accounts.sessions import end_sessions
+from portal.accounts.sessions import end_sessions, forget_ended_sessions
 from tests import factories
-from tests.portal.accounts.signing import PASSWORD, is_signed_in, sign_in
+from tests.portal.accounts.signing import PASSWORD, is_signed_in, session_id, sign_in
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +111,15 @@ def test_a_closed_account_is_out_at_once_and_stays_out_when_it_is_opened_again(
 def test_others_stay_signed_in(devices: tuple[Client, Client]) -> None:
     end_sessions(factories.make_user("giorgi"))
     assert is_signed_in(devices[0])
+
+
+def test_expired_sessions_are_forgotten_and_others_are_not(client: Client) -> None:
+    factories.make_user("ana")
+    sign_in(client, "ana")
+    gone = Client()
+    sign_in(gone, "ana")
+    now = timezone.now()
+    Session.objects.filter(pk=session_id(gone)).update(expire_date=now - timedelta(seconds=1))
+    assert forget_ended_sessions(now=now) == 1
+    assert is_signed_in(client)
+    assert not is_signed_in(gone)

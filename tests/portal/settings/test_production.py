@@ -16,7 +16,12 @@ GOOD = {
 }
 
 
-def start(tmp_path: Path, **changes: str | None) -> subprocess.CompletedProcess[str]:
+SAY_DEBUG = "import django; django.setup(); from django.conf import settings; print(settings.DEBUG)"
+FIND_THE_WAY = "import django; django.setup(); from django.urls import reverse; print(reverse('oidc_callback'))"
+PROVIDER = {"OIDC_ISSUER": "https://sign-in.example", "OIDC_CLIENT_ID": "portal", "OIDC_CLIENT_SECRET": "s" * 40}
+
+
+def start(tmp_path: Path, code: str = SAY_DEBUG, **changes: str | None) -> subprocess.CompletedProcess[str]:
     values = {**GOOD, "VAR_DIR": str(tmp_path), **changes}
     kept = {name: value for name, value in values.items() if value is not None}
     environment = {"PATH": os.environ["PATH"], **kept}
@@ -24,7 +29,7 @@ def start(tmp_path: Path, **changes: str | None) -> subprocess.CompletedProcess[
         [
             sys.executable,
             "-c",
-            "import django; django.setup(); from django.conf import settings; print(settings.DEBUG)",
+            code,
         ],
         cwd=ROOT,
         env=environment,
@@ -59,3 +64,19 @@ def test_it_refuses_and_names_the_variable(tmp_path: Path, variable: str, value:
     refused = start(tmp_path, **{variable: value})
     assert refused.returncode != 0
     assert variable in refused.stderr.strip().splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"), [("OIDC_CLIENT_SECRET", None), ("OIDC_ISSUER", "http://sign-in.example")]
+)
+def test_an_identity_provider_is_named_whole_and_asked_safely(
+    tmp_path: Path, variable: str, value: str | None
+) -> None:
+    refused = start(tmp_path, **{**PROVIDER, variable: value})
+    assert refused.returncode != 0
+    assert variable in refused.stderr.strip().splitlines()[-1]
+
+
+def test_ways_to_an_identity_provider_exist_only_where_one_is_named(tmp_path: Path) -> None:
+    assert start(tmp_path, FIND_THE_WAY, **PROVIDER).stdout.strip() == "/account/oidc/callback/"
+    assert "NoReverseMatch" in start(tmp_path, FIND_THE_WAY).stderr
