@@ -10,3 +10,7 @@ facts_copied = Signal()
 # or was published, a sentence was translated, a draft handed in, a translation asked for. In the transaction of the
 # change. ``sender`` is ``None``.
 translations_changed = Signal()
+
+# Sent with ``source`` (the page), ``language`` and ``by`` (who asked) when a colleague asks for a translation, in the
+# transaction of the wish. ``sender`` is the class of the page.
+translation_asked = Signal()

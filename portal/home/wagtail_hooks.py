@@ -1,10 +1,12 @@
 """The editor's desk: dashboard, menu, small pages and the style sheet of the admin."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
@@ -13,9 +15,11 @@ from wagtail.admin.views.home import (
     UserObjectsInWorkflowModerationPanel,
     WorkflowObjectsToModeratePanel,
 )
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 
 from portal.base.picking import pick
-from portal.home.desk.activity import ActivityView
+from portal.home.desk.activity import ActivityView, activity_url
 from portal.home.desk.dashboard import DraftsPanel, GapsPanel, PublishedPanel, StartHerePanel
 from portal.home.desk.listings import MODULES, PRACTICES, REPORTS
 from portal.home.desk.menus import cities_menu, publications_menu, words_menu
@@ -64,6 +68,16 @@ def desk_urls() -> list[URLPattern]:
 @hooks.register("register_reports_menu_item")
 def activity_menu_item() -> MenuItem:
     return MenuItem(_("Activity"), reverse("desk_activity"), name="activity", icon_name="history", order=10)
+
+
+@hooks.register("register_page_header_buttons")
+def activity_of_page(page: Page, user: Any, view_name: str, next_url: str | None = None) -> Iterator[Button]:
+    yield Button(gettext("Activity"), activity_url(page), icon_name="history", priority=90)
+
+
+@hooks.register("register_snippet_listing_buttons")
+def activity_of_record(snippet: Any, user: Any, next_url: str | None = None) -> Iterator[Button]:
+    yield Button(gettext("Activity"), activity_url(snippet), icon_name="history", priority=90)
 
 
 @hooks.register("construct_reports_menu")

@@ -21,6 +21,7 @@ class PublicationsConfig(AppConfig):
         from practices.publications.review.gone import archived_answer
         from practices.publications.review.reminding import KIND, remind
         from practices.publications.translating import receivers as desk_receivers  # noqa: F401  (they register themselves)
+        from practices.publications.translating import telling
         from translations.gone import register_gone
 
         completeness.register()
@@ -29,6 +30,7 @@ class PublicationsConfig(AppConfig):
         register_chore("links", check_links)
         register_chore("review_dates", remind)
         register_kind(KIND, _("A page I answer for should be checked"), Cadence.AT_ONCE)
+        register_kind(telling.KIND, _("Somebody asks for a translation"), Cadence.AT_ONCE)
         register_comparison("practice", practice_rows)
         Publication.base_form_class = PublicationForm
         GoodPracticePage.edit_handler = panels.GOOD_PRACTICE

@@ -19,13 +19,25 @@ from portal.base.form_fields import CountedText, PickMany
 from portal.base.panels import CompletenessPanel, publish_tab
 from portal.base.picking import PickFromMany
 from practices.publications.forms import GoodPracticeForm
+from practices.publications.translating.strip import strip_of
 from translations.panels import facts_panels
+
+
+class LanguagesPanel(Panel):
+    """How far the publication is in each language."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "publications/desk/strip.html"
+
+        def get_context_data(self, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+            return {**super().get_context_data(parent_context), "strip": strip_of(self.instance, self.request.user)}
 
 
 def words_tab(panels: Sequence[Panel], *, first: Sequence[Panel] = ()) -> ObjectList:
     return ObjectList(
         [
             *first,
+            LanguagesPanel(),
             CompletenessPanel(),
             # With its label like every other field: the stock way leaves an empty place on an empty form.
             TitleFieldPanel(

@@ -390,6 +390,7 @@ rule("en/follow/confirm/<token>/", public=NO_ONE)
 # The desk of translations
 
 rule("admin/translations/desk/", here=TREE)
+rule("admin/translations/several/", here=TREE)  # nothing is ticked; of others' publications nothing can be
 rule(["admin/translations/coverage/", "admin/translations/coverage.csv"], here=TREE)
 rule("admin/translations/languages/<page_id>/", practice=OWN_TREE)
 rule(

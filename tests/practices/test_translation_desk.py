@@ -12,6 +12,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation
 
 from cities.models import CityRole
+from portal.letters.models import Letter
 from practices.publications.models import TranslationState, TranslationStatus
 from practices.publications.translating.coverage import coverage_csv, coverage_of
 from tests.factories import (
@@ -32,7 +33,7 @@ from translations.actions.decide_translation import approve_handed_in, send_back
 from translations.actions.hand_in import hand_in_translation
 from translations.actions.publish_translation import publish_translation
 from translations.actions.start_translation import AlreadyThere, start_translation
-from translations.models import PublishedBasis
+from translations.models import PublishedBasis, SuggestionJob
 from translations.progress import translation_into
 from translations.rights import TranslationRefused
 
@@ -258,6 +259,103 @@ def test_the_strip_of_a_publication_offers_what_comes_next(practice: Any, editor
     assert reverse("ask_for_translation", args=[practice.pk, "hy"]) in strip
     edit = client_of(editor).get(reverse("wagtailadmin_pages:edit", args=[practice.pk])).content.decode()
     assert reverse("publication_languages", args=[practice.pk]) in edit
+
+
+def test_both_editors_show_the_languages_above_the_form(practice: Any, editor: Any) -> None:
+    georgian = begun(practice, editor)
+    languages = reverse("publication_languages", args=[practice.pk])
+    form = client_of(editor).get(reverse("wagtailadmin_pages:edit", args=[practice.pk])).content.decode()
+    assert f'href="{reverse("wagtailadmin_pages:edit", args=[georgian.pk])}"' in form
+    assert f'href="{languages}#hy"' in form
+    side_by_side = client_of(editor).get(reverse("wagtailadmin_pages:edit", args=[georgian.pk])).content.decode()
+    assert 'class="language-strip"' in side_by_side
+
+
+# Several at once
+
+
+def several(user: Any, act: str, *pages: Any, **more: str) -> None:
+    ticked = [str(page.pk) for page in pages]
+    client_of(user).post(
+        reverse("several_translations"), {"act": act, "language": "ka", "publication": ticked, **more}
+    )
+
+
+def test_several_are_asked_for_and_what_is_there_or_foreign_is_left_out(practice: Any, editor: Any) -> None:
+    second = make_practice_page(below=practice.get_parent().specific, title="Zweite")
+    foreign = make_practice_page(below=make_city_page(make_city("tbilisi")))
+    make_translation(second, "ka", title="მეორე")
+    several(editor, "ask", practice, second, foreign)
+    assert (row(practice).state, row(second).state) == (State.ASKED, State.PUBLISHED)
+    assert row(foreign).state == State.MISSING
+
+
+def test_several_are_approved_only_by_who_says_to_have_read_them_and_did_not_hand_them_in(
+    practice: Any, city: Any, editor: Any
+) -> None:
+    translator = make_colleague(CityRole.TRANSLATOR, city)
+    mine, theirs = practice, make_practice_page(below=practice.get_parent().specific, title="Zweite")
+    for source, person in ((mine, editor), (theirs, translator)):
+        translation = translation_into(begun(source, person))
+        fill(translation)
+        hand_in_translation(translation, by=person)
+    several(editor, "approve", mine, theirs)
+    assert (row(mine).state, row(theirs).state) == (State.WAITING, State.WAITING)
+    several(translator, "approve", mine, theirs, read="on")
+    assert (row(mine).state, row(theirs).state) == (State.WAITING, State.WAITING)
+    several(editor, "approve", mine, theirs, read="on")
+    assert (row(mine).state, row(theirs).state) == (State.WAITING, State.PUBLISHED)
+
+
+def test_several_pages_of_a_machine_count_as_read(practice: Any, editor: Any) -> None:
+    georgian = make_translation(practice, "ka", title="ტელეფონი", is_machine_made=True)
+    assert row(practice).is_machine_made
+    several(editor, "approve", practice, read="on")
+    assert not row(practice).is_machine_made
+    assert not type(practice).objects.get(pk=georgian.pk).is_machine_made
+
+
+def test_a_machine_is_asked_for_several_and_begins_none_without_one(
+    practice: Any, editor: Any, settings: Any
+) -> None:
+    second = make_practice_page(below=practice.get_parent().specific, title="Zweite")
+    settings.PORTAL_TRANSLATOR = ""
+    several(editor, "suggest", practice, second)
+    assert (row(practice).state, SuggestionJob.objects.count()) == (State.MISSING, 0)
+    settings.PORTAL_TRANSLATOR = "translations.suggesting.stand_in.StandIn"
+    several(editor, "suggest", practice, second)
+    assert (row(practice).state, SuggestionJob.objects.count()) == (State.WORKING, 2)
+
+
+# Letters
+
+
+def test_a_city_s_translators_hear_that_a_translation_is_asked_for(practice: Any, city: Any, editor: Any) -> None:
+    translator = make_colleague(CityRole.TRANSLATOR, city, language="de")
+    make_colleague(CityRole.TRANSLATOR, make_city("tbilisi"))
+    for _again in range(2):
+        ask_for_translation(practice, "ka", by=editor, on=timezone.localdate())
+    letter = Letter.objects.get()
+    assert letter.person == translator
+    assert practice.title in letter.subject
+    assert f"{reverse('publication_languages', args=[practice.pk])}#ka" in letter.text
+
+
+def test_where_a_city_has_no_translators_its_editors_hear_of_it(practice: Any, city: Any, editor: Any) -> None:
+    author = make_colleague(CityRole.AUTHOR, city)
+    ask_for_translation(practice, "ka", by=author, on=timezone.localdate())
+    assert Letter.objects.get().person == editor
+
+
+def test_handing_in_tells_editors_and_their_decision_the_translator(practice: Any, city: Any, editor: Any) -> None:
+    translator = make_colleague(CityRole.TRANSLATOR, city)
+    georgian = begun(practice, translator)
+    fill(translation_into(georgian))
+    hand_in_translation(translation_into(georgian), by=translator)
+    assert Letter.objects.get().person == editor
+    send_back(type(practice).objects.get(pk=georgian.pk), by=editor, reason="Zu lang.")
+    letter = Letter.objects.get(person=translator)
+    assert "Zu lang." in letter.text
 
 
 # Coverage

@@ -9,6 +9,7 @@ from wagtail.log_actions import log
 
 from translations.changes import tell_change
 from translations.models import TranslationWish
+from translations.signals import translation_asked
 
 
 @transaction.atomic
@@ -20,6 +21,7 @@ def ask_for_translation(source: Any, language: str, *, by: Any, on: date) -> Tra
         wish.save(update_fields=["asked_by", "asked_on"])
         log(instance=source, action="translations.ask", user=by, data={"language": language})
         tell_change(source.translation_key)
+        translation_asked.send(type(source), source=source, language=language, by=by)
     return wish
 
 

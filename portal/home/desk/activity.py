@@ -8,10 +8,13 @@ import django_filters
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
 from django.db.models import IntegerField, QuerySet, Value
+from django.forms import HiddenInput
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.reports.audit_logging import LogEntriesView, SiteHistoryReportFilterSet
 from wagtail.log_actions import registry
-from wagtail.models import PageLogEntry
+from wagtail.models import Page, PageLogEntry
 
 from cities.tenancy.changes import NOT_REPEATED
 from cities.tenancy.filters import own_cities
@@ -20,6 +23,13 @@ from portal.base.spreadsheets import shielded
 from portal.home.desk.activity_lines import page_lines, page_lines_of, record_lines, record_lines_of
 
 AT_ONCE = 500
+PAGE = Page._meta.label_lower
+
+
+def activity_url(thing: Any) -> str:
+    """Who did what with this page or record, from what to what; with a file of it."""
+    label = PAGE if isinstance(thing, Page) else thing._meta.label_lower
+    return f"{reverse('desk_activity')}?{urlencode({'of': f'{label}:{thing.pk}'})}"
 
 
 class ActivityFilters(SiteHistoryReportFilterSet):
@@ -30,8 +40,31 @@ class ActivityFilters(SiteHistoryReportFilterSet):
         label=_("Type"), queryset=lambda request: _kinds_seen(request.user), method="filter_object_type"
     )
 
+    of = django_filters.ChoiceFilter(label=_("Only of"), method="of_one_thing", widget=HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        thing = (self.data or {}).get("of", "")
+        self.filters["of"].extra["choices"] = [(thing, self._name_of(thing))] if thing else []
+
+    def _name_of(self, thing: str) -> str:
+        """As the newest line calls it that the person may read."""
+        for lines in lines_for(self.request.user):
+            line = self.of_one_thing(lines, "of", thing).order_by("-timestamp").first()
+            if line is not None:
+                return str(line.label)
+        return thing
+
     class Meta(SiteHistoryReportFilterSet.Meta):
         pass
+
+    def of_one_thing(self, lines: QuerySet[Any], _name: str, thing: str) -> QuerySet[Any]:
+        """As ``activity_url`` names it; the page of the thing itself leads here."""
+        label, _colon, key = thing.partition(":")
+        if lines.model is PageLogEntry:
+            return lines.filter(page_id=int(key)) if label == PAGE and key.isdecimal() else lines.none()
+        app_label, _dot, model = label.partition(".")
+        return lines.filter(content_type__app_label=app_label, content_type__model=model, object_id=key)
 
     def in_city(self, lines: QuerySet[Any], _name: str, city: Any) -> QuerySet[Any]:
         return page_lines_of(city, lines) if lines.model is PageLogEntry else record_lines_of(city, lines)

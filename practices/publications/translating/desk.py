@@ -25,6 +25,7 @@ PAGE_SIZE = 25
 class Row:
     """One publication. ``cells`` are in the order of the languages."""
 
+    key: int
     title: str
     lang: str
     city: str
@@ -151,6 +152,7 @@ def _rows(
         title = next((each.title for each in own if each.language == language and each.title), "")
         shown = [each for each in own if wanted.language in {"", each.language}]
         yield Row(
+            key=publication.pk,
             title=title or publication.draft_title,
             lang=language if title else publication.source_language,
             city=names.get(own[0].city_id, "") if own else "",

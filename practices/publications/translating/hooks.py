@@ -11,6 +11,7 @@ from wagtail.models import Page
 
 from practices.publications.models import Publication
 from practices.publications.translating.filters import own_city_ids
+from practices.publications.translating.several import SeveralTranslations
 from practices.publications.translating.views import (
     CoverageReport,
     PublicationLanguages,
@@ -24,6 +25,7 @@ def desk_urls() -> list[URLPattern]:
     return [
         path("translations/desk/", TranslationDesk.as_view(), name="translation_desk"),
         path("translations/languages/<int:page_id>/", PublicationLanguages.as_view(), name="publication_languages"),
+        path("translations/several/", SeveralTranslations.as_view(), name="several_translations"),
         path("translations/coverage/", CoverageReport.as_view(), name="translation_coverage"),
         path("translations/coverage.csv", coverage_file, name="translation_coverage_file"),
     ]

@@ -16,6 +16,7 @@ from practices.publications.translating.desk import desk_for, languages_of, powe
 from practices.publications.translating.filters import DeskFilterForm, own_cities, own_city_ids
 from translations.formatting import reader_language
 from translations.rights import TranslationRefused
+from translations.suggesting.protocol import configured_translator
 
 DESK = {"url": reverse_lazy("translation_desk"), "label": _("Translation desk")}
 
@@ -37,9 +38,10 @@ class TranslationDesk(AdminPageView):
         cities = required_cities(self.request.user)
         form = DeskFilterForm(self.request.GET, cities=cities)
         wanted = form.wanted()
+        powers = powers_of(self.request.user)
         desk = desk_for(
             wanted,
-            powers_of(self.request.user),
+            powers,
             cities,
             page=page_number(self.request.GET.get("page")),
             language=reader_language(),
@@ -49,6 +51,8 @@ class TranslationDesk(AdminPageView):
             form=form,
             wanted=wanted,
             desk=desk,
+            may_approve=bool(powers.publishing),
+            has_machine=configured_translator() is not None,
             here=self.request.get_full_path(),
             pages=self._pages(desk.paging),
             state_links=[(count, self._with(state="" if count.is_chosen else count.state)) for count in desk.states],

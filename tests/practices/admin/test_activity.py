@@ -10,6 +10,8 @@ from wagtail.log_actions import log
 
 from cities.models import City, CityRole, ContactPoint, Unit
 from cities.tenancy.roles import give_role
+from portal.home.desk.activity import activity_url
+from practices.publications.models import GoodPracticePage
 from tests import factories
 from tests.cities.admin.test_records import fields_of, url
 
@@ -114,3 +116,19 @@ def test_more_lines_ask_the_database_no_more(
         log(factories.make_unit(f"unit-{number}", city=own), "wagtail.create", user=editor)
     with django_assert_max_num_queries(70):
         clerk.get(ACTIVITY)
+
+
+def test_the_log_of_one_page_or_record_is_reached_from_it_and_taken_along(clerk: Client, editor: Any) -> None:
+    page, unit = (
+        GoodPracticePage.objects.get(title="Praxis Saarbruecken"),
+        Unit.objects.get(code="unit-of-saarbruecken"),
+    )
+    form = clerk.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    listed = clerk.get("/admin/snippets/cities/unit/").content.decode()
+    for thing, shown in ((page, form), (unit, listed)):
+        assert activity_url(thing).replace("&", "&amp;") in shown
+    assert {line["Name"] for line in exported(clerk, f"&of=wagtailcore.page:{page.pk}")} == {page.title}
+    assert {line["Name"] for line in exported(clerk, f"&of=cities.unit:{unit.pk}")} == {str(unit)}
+    foreign = GoodPracticePage.objects.exclude(pk=page.pk).get()
+    assert exported(clerk, f"&of=wagtailcore.page:{foreign.pk}") == []
+    assert exported(clerk, "&of=nonsense") == []
