@@ -87,7 +87,7 @@ def test_the_worker_makes_its_index_writes_within_two_seconds_and_stops_when_tol
     assert until(lambda: elastic.exists(index=mapping.read_alias(), id=key), within=60)
     with sqlite3.connect(environment["DATABASE_URL"].removeprefix("sqlite:///"), timeout=10) as database:
         database.execute("UPDATE portal_search_searchdocument SET version = 2")
-        database.execute("UPDATE portal_search_familyversion SET number = 2")
+        database.execute("UPDATE portal_search_familyversion SET number = 2, behind_since = '2026-01-01 00:00:00'")
     database.close()
     changed = time.monotonic()
     assert until(lambda: found_version(elastic, key) == 2, within=10)

@@ -1,9 +1,12 @@
 """What the mirror has to write is known with the change itself, and its words are there without analysing them again."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from portal.search.database.analysed import analysed
@@ -12,6 +15,7 @@ from portal.search.drafts import VersionDraft
 from portal.search.models import FamilyVersion, MirrorRefusal
 from portal.search.storing import hold_family, remove, store
 from tests.portal.search.samples import make_draft
+from tests.portal.search.test_plans import plan_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database, pytest.mark.usefixtures("clean_search")]
 
@@ -76,12 +80,38 @@ def test_what_was_refused_rests_until_its_time_or_until_it_changes() -> None:
     assert turn(0) == [1, 2]
 
 
-def test_an_idle_mirror_finds_nothing_to_do_through_the_index_alone() -> None:
-    """PostgreSQL guesses that most families are behind; it is asked what it does where it cannot read and sort all."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SET LOCAL enable_seqscan = off; SET LOCAL enable_sort = off")
-    assert "search_mirror_behind" in FamilyVersion.objects.in_turn(timezone.now()).explain()
+@pytest.fixture
+def many_families(nothing_is_behind: None) -> None:
+    """As on a portal at work: all but a few are mirrored."""
+    FamilyVersion.objects.bulk_create(
+        FamilyVersion(family=UUID(int=key), number=7, mirrored=7) for key in range(3000)
+    )
+    late = {"number": 8, "behind_since": timezone.now()}
+    FamilyVersion.objects.filter(family__in=[UUID(int=key) for key in range(3)]).update(**late)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE portal_search_familyversion")
+
+
+@pytest.mark.parametrize("asked", ["in turn", "any", "how many", "those that wait"])
+def test_what_is_behind_is_found_through_its_index_alone(many_families: None, asked: str) -> None:
+    behind = FamilyVersion.objects.behind()
+    questions: dict[str, Callable[[], object]] = {
+        "in turn": lambda: list(FamilyVersion.objects.in_turn(timezone.now())[:200]),
+        "any": behind.exists,
+        "how many": behind.count,
+        "those that wait": lambda: list(behind),
+    }
+    with CaptureQueriesContext(connection) as captured:
+        assert questions[asked]()
+    assert behind.count() == 3
+    assert "search_mirror_behind" in plan_of(captured[0]["sql"])
+
+
+def test_whatever_is_behind_has_its_moment() -> None:
+    """By which alone it is found."""
+    store(make_draft(1))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        FamilyVersion.objects.update(behind_since=None)
 
 
 def test_the_words_are_kept_as_they_were_analysed() -> None:
