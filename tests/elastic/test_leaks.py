@@ -8,17 +8,20 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AnonymousUser
 from django.test import Client
+from django.utils import timezone
 from elasticsearch import Elasticsearch
 
+from cities.actions.withdraw_consent import withdraw_consent
 from portal.search.answering import find
 from portal.search.drafts import LOGIN, VersionDraft
-from portal.search.elastic import freshness
+from portal.search.elastic import freshness, mapping
 from portal.search.elastic.mirror import drain
 from portal.search.findings import Standby
 from portal.search.models import FamilyVersion, MirrorRefusal, SearchDocument
 from portal.search.request import SearchRequest
 from portal.search.results import SearchResults
 from portal.search.storing import remove, store
+from tests.attacks.contact_everywhere import ADDRESS, make_contact, write_everywhere
 from tests.attacks.hidden_things import WAYS, hidden
 from tests.attacks.public_channels import LANGUAGES, VIEWS, answers
 from tests.factories import make_network_page
@@ -193,3 +196,21 @@ def test_a_page_of_the_portal_is_answered_by_elasticsearch(
     assert asked
     answer = client.get("/api/v1/search?language=de&q=Auskunft").json()
     assert (answer["engine"], answer["degraded"], answer["degraded_why"]) == ("elasticsearch", False, None)
+
+
+def test_a_withdrawn_address_is_in_no_document_of_the_server(index: Elasticsearch, portal: Any) -> None:
+    contact = make_contact()
+    write_everywhere(contact)
+
+    def stored() -> str:
+        drain(index)
+        index.indices.refresh(index=mapping.read_alias())
+        return str(index.search(index=mapping.read_alias(), size=1000)["hits"]["hits"]).lower()
+
+    words = ("canary", "97531357", "quagsmira")  # as they are analysed: the server has no other ones
+    assert all(word in stored() for word in words)
+    assert ask(ADDRESS, at=timezone.now()).total > 0
+    withdraw_consent(contact, by=None, on=timezone.localdate())
+    assert not [word for word in words if word in str(ask("", at=timezone.now()).hits).lower()]
+    assert not [word for word in words if word in stored()]
+    assert ask(ADDRESS, at=timezone.now()).total == 0
