@@ -31,6 +31,7 @@ from translations.decision_view import DecideTranslation
 from translations.guarded_views import GuardedSnippets, GuardedSubmitPage, GuardedSubmitSnippet, GuardedUpdate
 from translations.listing_buttons import without_stock_buttons
 from translations.models import Concept
+from translations.override_view import override
 from translations.po_views import DownloadPo, UploadPo
 from translations.progress import translation_into
 from translations.refusals import tell_refusal
@@ -43,7 +44,7 @@ without_stock_buttons()
 
 @hooks.register("register_admin_urls", order=-100)
 def translation_urls() -> list[URLPattern]:
-    """The first seven are wagtail-localize's paths, found first; its reverse names keep working."""
+    """The first eight are wagtail-localize's paths, found first; its reverse names keep working."""
     localize = "localize/translate/<int:translation_id>/pofile"
     return [
         path("localize/submit/page/<int:page_id>/", GuardedSubmitPage.as_view()),
@@ -54,6 +55,7 @@ def translation_urls() -> list[URLPattern]:
             "localize/api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/",
             GuardedSnippets.as_view({"get": "retrieve"}),
         ),
+        path("localize/translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/", override),
         path(f"{localize}/download/", DownloadPo.as_view()),
         path(f"{localize}/upload/", UploadPo.as_view()),
         path("translations/approve/<int:page_id>/", ApproveTranslation.as_view(), name="approve_translation"),

@@ -28,7 +28,7 @@ from practices.modules.actions.publish_release import publish_release
 from practices.visits.models import Visit
 from tests import factories
 
-CITIES = 4
+CITIES = 30
 CANARY = "quagscanary"
 NOBODY = "nobody"
 AUTHOR, TRANSLATOR, EDITOR, PEOPLE = "author", "translator", "editor", "people"
