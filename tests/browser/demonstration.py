@@ -28,16 +28,19 @@ def environment(folder: Path) -> dict[str, str]:
 
 def build(folder: Path) -> None:
     """Build the demonstration; a folder that holds it already is kept as it is."""
+    run(folder, "demo", "build")
+
+
+def run(folder: Path, *command: str) -> None:
+    """One of the portal's commands, to its end."""
     subprocess.run(
-        [sys.executable, "manage.py", "demo", "build"], cwd=settings.BASE_DIR, env=environment(folder), check=True
+        [sys.executable, "manage.py", *command], cwd=settings.BASE_DIR, env=environment(folder), check=True
     )
 
 
 def send_letters(folder: Path) -> list[str]:
     """What the demonstration has written to people by now, as their mailboxes get it."""
-    subprocess.run(
-        [sys.executable, "manage.py", "chores", "--once"], cwd=settings.BASE_DIR, env=environment(folder), check=True
-    )
+    run(folder, "chores", "--once")
     return [file.read_text() for file in sorted((folder / "letters").glob("*.log"))]
 
 
@@ -60,13 +63,13 @@ def stop_path(folder: Path, address: str, language: str) -> str:
 
 @contextmanager
 def serving(folder: Path, **options: str) -> Iterator[str]:
-    """The address of the running server; it is stopped on leaving."""
+    """The address of the running server, with these settings; it is stopped on leaving."""
     address = f"127.0.0.1:{_free_port()}"
     workers = ["--workers", "2", "--threads", "4", "--log-level", "warning"]
     server = subprocess.Popen(
         [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", address, *workers],
         cwd=settings.BASE_DIR,
-        env=environment(folder) | options,
+        env=environment(folder) | {"SITE_ADDRESS": f"http://{address}"} | options,
     )
     try:
         _wait_until_ready(server, f"http://{address}/readyz")
@@ -74,6 +77,22 @@ def serving(folder: Path, **options: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=30)
+
+
+@contextmanager
+def working(folder: Path, **options: str) -> Iterator[None]:
+    """The worker that sends letters and asks the machine, beside the server."""
+    worker = subprocess.Popen(
+        [sys.executable, "manage.py", "chores"],
+        cwd=settings.BASE_DIR,
+        env=environment(folder) | options,
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(timeout=30)
 
 
 def _free_port() -> int:

@@ -10,8 +10,8 @@ AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 1280)
 SCHEMES = ("light", "dark")
-RUN_AXE = """async tags => {
-  const found = await axe.run(document, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
+RUN_AXE = """async ([tags, where]) => {
+  const found = await axe.run(where, {runOnly: {type: "tag", values: tags}, resultTypes: ["violations"]});
   return found.violations.flatMap(rule => rule.nodes.map(node => `${rule.id}: ${node.target.join(" ")} ${node.html.slice(0, 160)}`));
 }"""
 # What reaches out of the page to the right, to name the culprit; the menu strip may scroll inside itself.
@@ -52,7 +52,7 @@ class Visit:
         return [
             *(f"reaches out: {each}" for each in self.page.evaluate(WIDER)),
             *(f"scrolls inside: {each}" for each in self.page.evaluate(SCROLLING_INSIDE)),
-            *self.page.evaluate(RUN_AXE, TAGS),
+            *self.page.evaluate(RUN_AXE, [TAGS, "html"]),
         ]
 
     def bring_axe(self) -> None:
