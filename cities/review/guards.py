@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.action_menu import SubmitForModerationMenuItem
+from wagtail.admin.action_menu import SubmitForModerationMenuItem, WorkflowMenuItem
 from wagtail.models import Page
 
 from cities.models.pages import ReviewedPageMixin
@@ -28,6 +28,16 @@ def say_hand_in(items: list[Any], _request: HttpRequest, _context: Any) -> None:
     items[:] = [
         HandInItem(order=item.order) if isinstance(item, SubmitForModerationMenuItem) else item for item in items
     ]
+
+
+@hooks.register("construct_page_action_menu", order=10)
+def approving_first(items: list[Any], _request: HttpRequest, _context: Any) -> None:
+    """Whoever came to decide finds it on the button itself, not behind the arrow beside it."""
+    for item in items:
+        if isinstance(item, WorkflowMenuItem) and item.name == "approve" and not item.launch_modal:
+            items.remove(item)
+            items.insert(0, item)
+            return
 
 
 @hooks.register("after_create_page")

@@ -126,7 +126,7 @@ class Clerk:
     def set_up_second_factor(self) -> None:
         """Put the secret that is shown into the telephone, type what it says."""
         self.is_at("/de/account/second-factor/set-up/")
-        self.secret = self.page.locator(".secret code").inner_text().strip()
+        self.secret = "".join(self.page.locator(".secret code").inner_text().split())
         self.fill(code=self._code())
         self.press("Einrichten")
         self.is_at("/de/account/recovery-codes/")
