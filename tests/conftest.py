@@ -10,6 +10,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from portal.home.models import HomePage
 from portal.search.spelling.nearest import forget_words
+from portal.search.vocabulary import forget_vocabulary
 from tests.elastic.fixtures import elastic, elasticsearch_url  # noqa: F401  (fixtures for every folder)
 from tests.factories import lay_ground
 
@@ -32,6 +33,7 @@ def fresh_start() -> Iterator[None]:
     """A rolled-back test leaves nothing in the database, in the cache, in its language, in what was read of it."""
     cache.clear()
     forget_words()
+    forget_vocabulary()
     with translation.override(settings.LANGUAGE_CODE):
         yield
     cache.clear()
