@@ -8,7 +8,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
-from wagtail.admin.action_menu import SubmitForModerationMenuItem, WorkflowMenuItem
+from wagtail.admin.action_menu import (
+    CancelWorkflowMenuItem,
+    RestartWorkflowMenuItem,
+    SubmitForModerationMenuItem,
+    WorkflowMenuItem,
+)
 from wagtail.models import Page
 
 from cities.models.pages import ReviewedPageMixin
@@ -24,7 +29,13 @@ class HandInItem(SubmitForModerationMenuItem):
 
 
 @hooks.register("construct_page_action_menu")
-def say_hand_in(items: list[Any], _request: HttpRequest, _context: Any) -> None:
+def say_hand_in(items: list[Any], _request: HttpRequest, context: Any) -> None:
+    """One way to hand in, also again: to whoever sent it back. Stock, there are two, and a way to take back
+    what the author has already.
+    """
+    page = context.get("page")
+    if page is not None and was_sent_back(page):
+        items[:] = [item for item in items if not isinstance(item, (CancelWorkflowMenuItem, RestartWorkflowMenuItem))]
     items[:] = [
         HandInItem(order=item.order) if isinstance(item, SubmitForModerationMenuItem) else item for item in items
     ]
@@ -38,6 +49,39 @@ def approving_first(items: list[Any], _request: HttpRequest, _context: Any) -> N
             items.remove(item)
             items.insert(0, item)
             return
+
+
+@hooks.register("before_edit_page")
+def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
+    """Where it is mended, not only in an e-mail."""
+    if request.method != "GET" or not isinstance(page, ReviewedPageMixin) or not was_sent_back(page):
+        return
+    returned: Any = page
+    step = returned.current_workflow_state.current_task_state
+    told = {"person": str(step.finished_by or ""), "reason": step.specific.get_comment()}
+    messages.warning(request, _("Sent back by %(person)s: “%(reason)s” Hand it in again when it is done.") % told)
+
+
+@hooks.register("after_edit_page")
+def say_what_was_decided(request: HttpRequest, page: Page) -> None:
+    """Stock, whether it was approved or sent back, the page “was updated”."""
+    decision = request.POST.get("workflow-action-name")
+    if not decision or not isinstance(page, ReviewedPageMixin):
+        return
+    reviewed: Any = page
+    decided: Any = Page.objects.get(pk=reviewed.pk).specific
+    told = {"title": decided.get_admin_display_title()}
+    if was_sent_back(decided):
+        messages.info(request, _("“%(title)s” is with its author again, who gets an e-mail with your words.") % told)
+    elif decision == "approve" and decided.current_workflow_task is not None:
+        messages.success(request, _("You approved “%(title)s”. The network looks at it next.") % told)
+    elif decision == "approve" and not decided.has_unpublished_changes:
+        messages.success(request, _("You approved “%(title)s”. It is published.") % told)
+
+
+def was_sent_back(page: Any) -> bool:
+    state = page.current_workflow_state
+    return bool(state and state.status == state.STATUS_NEEDS_CHANGES)
 
 
 @hooks.register("after_create_page")

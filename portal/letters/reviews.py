@@ -5,6 +5,7 @@ Wagtail tells the same in the middle of the request; ``connect`` takes its place
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -64,14 +65,16 @@ def tell_of_waiting(step: TaskState, people: Any, *, by: Any) -> None:
 
 
 def tell_of_approval(sender: type, instance: WorkflowState, user: Any, **_kwargs: Any) -> None:
-    _tell_author(instance, user, gettext_lazy("“%(title)s” was approved and is published"))
+    headline = gettext_lazy("“%(title)s” was approved and is published")
+    _tell_author(instance, user, headline, url=readers_address(instance.content_object))
 
 
 def tell_of_rejection(sender: type, instance: WorkflowState, user: Any, **_kwargs: Any) -> None:
-    _tell_author(instance, user, gettext_lazy("“%(title)s” was sent back to you"))
+    headline = gettext_lazy("“%(title)s” was sent back to you")
+    _tell_author(instance, user, headline, url=edit_address(instance.content_object))
 
 
-def _tell_author(state: WorkflowState, user: Any, headline: Any) -> None:
+def _tell_author(state: WorkflowState, user: Any, headline: Any, *, url: str) -> None:
     if state.requested_by is None:
         return
     task_state = state.current_task_state
@@ -86,7 +89,7 @@ def _tell_author(state: WorkflowState, user: Any, headline: Any) -> None:
         words=lambda: Words(
             headline=str(headline) % told,
             text=_("%(person)s writes: %(comment)s") % told if comment else "",
-            url=edit_address(state.content_object),
+            url=url,
             reason=_("You get this e-mail because you handed it in."),
         ),
     )
@@ -96,6 +99,12 @@ def title_of(state: WorkflowState) -> str:
     """As it was handed in, which is not yet what readers see."""
     latest = state.content_object.get_latest_revision_as_object()
     return str(getattr(latest, "title", latest))
+
+
+def readers_address(instance: Any) -> str:
+    """Where everybody reads it; of what has no page of its own, where it is edited."""
+    path = urlsplit(getattr(instance, "url", None) or "").path
+    return f"{settings.SITE_ADDRESS}{path}" if path else edit_address(instance)
 
 
 def edit_address(instance: Any) -> str:

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.humanize",  # Wagtail says with it when something happened; its words come with the app
     "django.contrib.staticfiles",
 ]
 

@@ -4,6 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.core import management
 from django.core.exceptions import PermissionDenied
 from django.test import Client
@@ -16,6 +18,7 @@ from cities.models import CentralRole, City, CityRole, ReviewRule
 from cities.review.contributors import contributors
 from cities.review.deciding import DecisionRefused, OwnWork, ReasonMissing
 from cities.review.finishing import publish_reviewed
+from cities.review.guards import say_what_was_decided
 from portal.letters.models import Letter
 from practices.publications.models import GoodPracticePage
 from practices.publications.review.states import PageState, state_of
@@ -361,3 +364,35 @@ def test_the_steps_are_named_in_the_language_of_whoever_reads(page: Any, author:
     Task.objects.filter(name="City review").get()
     shown = desk_of(author).get(reverse("wagtailadmin_pages:workflow_history", args=[page.pk])).content.decode()
     assert "City review" not in shown
+
+
+def test_an_author_reads_beside_the_form_why_it_came_back_and_hands_it_in_again_by_one_button(
+    page: Any, author: Any, second: Any
+) -> None:
+    hand_in(page, author)
+    decide(page, second, "reject", "Wer hat das Bild gemacht?")
+    shown = desk_of(author).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "Wer hat das Bild gemacht?" in shown
+    assert 'name="action-submit"' in shown
+    assert "action-restart-workflow" not in shown
+    assert "action-cancel-workflow" not in shown
+
+
+@pytest.mark.parametrize(("action", "said"), [("approve", "It is published"), ("reject", "with its author again")])
+def test_a_reviewer_is_told_what_the_own_decision_did(
+    page: Any, author: Any, second: Any, rf: Any, action: str, said: str
+) -> None:
+    hand_in(page, author)
+    decide(page, second, action, "Wer hat das Bild gemacht?")
+    request = rf.post("/", {"workflow-action-name": action})
+    request._messages = CookieStorage(request)
+    say_what_was_decided(request, page)
+    (told,) = get_messages(request)
+    assert said in str(told)
+
+
+def test_the_letter_about_an_approval_leads_to_where_it_is_read(page: Any, author: Any, second: Any) -> None:
+    hand_in(page, author)
+    decide(page, second)
+    letter = Letter.objects.get(kind="review_decided", person=author)
+    assert again(page).url in letter.text
