@@ -68,9 +68,9 @@ class Tenants:
         return record
 
 
-def settle_tenants() -> Tenants:
+def settle_tenants(count: int = CITIES) -> Tenants:
     factories.lay_ground()
-    codes = ("saarbruecken", "tbilisi", *(f"city-{number}" for number in range(CITIES - 2)))
+    codes = ("saarbruecken", "tbilisi", *(f"city-{number}" for number in range(count - 2)))
     cities = [factories.make_city(code, official_languages="de") for code in codes]
     for city in cities:
         found_city(city)

@@ -33,7 +33,7 @@ NOT_OPENED = ("logout", "/sheets/<kind>.")  # one ends the visit, the other is a
 @pytest.fixture(scope="module")
 def tenants(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Tenants]:
     with django_db_blocker.unblock(), transaction.atomic():
-        settled = settle_tenants()
+        settled = settle_tenants(3)
         work_in(settle_many_cities(CITIES))
         yield settled
         transaction.set_rollback(True)
