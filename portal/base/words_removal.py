@@ -38,6 +38,7 @@ class Sought:
     def these(cls, *, words: Iterable[str] = (), numbers: Iterable[str] = ()) -> "Sought | None":
         """``None`` where nothing is left to seek: too short to tell it from other words."""
         texts = [text.strip() for text in words if len(text.strip()) >= SHORTEST_WORD]
+        numbers = list(numbers)
         digits = [pattern for number in numbers if (pattern := _number(number))]
         if not texts and not digits:
             return None
@@ -45,7 +46,7 @@ class Sought:
         escaped = {form for text in texts for form in (_spelt(text), _spelt(json.dumps(text)[1:-1]))}
         return cls(
             re.compile(rf"(?:mailto:|tel:)?(?:{exact})", re.IGNORECASE),
-            "|".join([*sorted(escaped), *(_without_neighbours(each) for each in digits)]),
+            "|".join([*sorted(escaped), *_plain_numbers(numbers)]),
             re.compile(rf'<a\b[^>]*href="(?:mailto:|tel:)[^"]*(?:{exact})[^"]*"[^>]*>(.*?)</a>', re.I | re.S),
         )
 
@@ -142,9 +143,7 @@ def _spelt(text: str) -> str:
 
 def _number(number: str) -> str:
     """However it is grouped, and with or without the country in front."""
-    international = WITH_COUNTRY.match(number.strip())
-    country, rest = international.groups() if international else ("", number)
-    digits = re.sub(r"\D", "", rest)
+    country, digits = _parts(number)
     if len(digits) < SHORTEST_NUMBER:
         return ""
     local = BETWEEN_DIGITS.join(digits)
@@ -152,6 +151,17 @@ def _number(number: str) -> str:
     return rf"(?<!\d){prefix if country else ''}{local}(?!\d)"
 
 
-def _without_neighbours(pattern: str) -> str:
-    """Databases read fewer kinds of patterns than Python."""
-    return pattern.removeprefix(r"(?<!\d)").removesuffix(r"(?!\d)")
+def _plain_numbers(numbers: Iterable[str]) -> list[str]:
+    """Without what may stand in front, which every row of every table would be tried for at every letter.
+
+    Whatever holds the whole number holds these; and databases read fewer kinds of patterns than Python.
+    """
+    digits = (_parts(number)[1] for number in numbers)
+    return [BETWEEN_DIGITS.join(each) for each in digits if len(each) >= SHORTEST_NUMBER]
+
+
+def _parts(number: str) -> tuple[str, str]:
+    """The digits of the country, if they are marked as such, and the others."""
+    international = WITH_COUNTRY.match(number.strip())
+    country, rest = international.groups() if international else ("", number)
+    return country, re.sub(r"\D", "", rest)
