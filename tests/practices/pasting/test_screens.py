@@ -45,6 +45,8 @@ def test_the_visit_becomes_a_draft_with_everything_it_says(clerk: Client, regist
     assert [unit.code for unit in page.guest_units.all()] == ["msda"]
     assert [network.code for network in page.networks.all()] == ["south-caucasus"]
     [voice] = page.voices
+    assert voice.value["text"].startswith("Wir sind guter Dinge, dass Tbilissi")
+    assert voice.value["text"].endswith("von den Weiterentwicklungen in Tbilissi lernen können.")
     assert voice.value["speaker"] == "Michael Eßlinger"
     assert voice.value["role"] == "Leiter bei IKS des Saarbrücker Service-Centers"
     story = words_of(page, "story")
@@ -54,6 +56,10 @@ def test_the_visit_becomes_a_draft_with_everything_it_says(clerk: Client, regist
     assert [block.value["caption"] for block in page.pictures] == [
         "Austausch Partnerstädte zu Behördennummer in Saarbrücken"
     ] * 3
+    assert [
+        "picture",
+        "Austausch Partnerstädte zu Behördennummer in Saarbrücken – LHS",
+    ] in PastedArticle.objects.get().notes
     assert [each.person_name for each in page.participants.all()] == ["Michael Eßlinger"]
 
 
@@ -100,8 +106,18 @@ def test_the_meeting_becomes_a_draft_with_everything_it_says(clerk: Client, regi
     assert people["Ilg"].city == register["heidenheim"]
     assert people["Ilg"].role == {"de": "Oberbürgermeister"}
     assert people["Martin Koutny"].is_host
-    assert "Presse-Download" not in words_of(page, "story")
-    assert "Eisenhut" not in words_of(page, "story")
+    story = words_of(page, "story")
+    assert story.startswith("Im Rahmen des Kooperationsnetzwerkes europäischer Mittelstädte")
+    for furniture in ("Zur Navigation", "Zum Inhalt", "Presse-Download", "Eisenhut"):
+        assert furniture not in story
+    assert [block.value["caption"] for block in page.pictures] == [
+        "Das Kooperationsnetzwerk europäischer Mittelstädte traf sich am 10. Juni digital.",
+        "Das Kooperationsnetzwerk europäischer Mittelstädte traf sich am 10. Juni digital.",
+        "Netzwerktagung 2",
+    ]
+    assert [network.code for network in page.networks.all()] == ["mid-sized-cities"]
+    assert len(page.voices) == 0  # words in quotation marks, but nobody's
+    assert ContactPoint.objects.count() == 0  # the text names nobody to ask
 
 
 def test_what_is_uncertain_stands_above_the_form_until_it_is_published(
@@ -112,6 +128,8 @@ def test_what_is_uncertain_stands_above_the_form_until_it_is_published(
     assert ["year-missing", "10. Juni"] in notes
     assert ["surname-only", "Ilg"] in notes
     assert ["picture", "Netzwerktagung 2 – Christopher Eisenhut"] in notes
+    digital = "Das Kooperationsnetzwerk europäischer Mittelstädte traf sich am 10. Juni digital."
+    assert ["picture", f"{digital} – Christopher Eisenhut"] in notes
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     assert "Netzwerktagung 2 – Christopher Eisenhut" in clerk.get(address).content.decode()
     VisitReportPage.objects.filter(pk=page.pk).update(first_published_at="2026-11-24T12:00:00Z")
