@@ -4,6 +4,12 @@
   const FORM = "form[data-chooser-modal-creation-form]";
   const REASON = `${FORM} .error-message`;
 
+  const show = (reason) => {
+    reason?.setAttribute("tabindex", "-1");
+    reason?.focus();
+    reason?.scrollIntoView({ block: "center" });
+  };
+
   document.addEventListener(
     "click",
     (event) => {
@@ -11,16 +17,13 @@
       if (!form) return;
       form.noValidate = false;
       if (!form.checkValidity()) return;
-      const modal = form.closest(".modal");
       const watcher = new MutationObserver(() => {
-        if (modal.contains(form)) return;
+        if (form.isConnected) return;
         watcher.disconnect();
-        const reason = modal.querySelector(REASON);
-        reason?.setAttribute("tabindex", "-1");
-        reason?.focus();
-        reason?.scrollIntoView({ block: "center" });
+        // The new form is shown a moment after it was put there; nothing hidden takes the focus.
+        setTimeout(() => show(document.querySelector(REASON)), 100);
       });
-      watcher.observe(modal, { childList: true, subtree: true });
+      watcher.observe(document.body, { childList: true, subtree: true });
     },
     { capture: true },
   );
