@@ -29,8 +29,13 @@ class CompletenessPanel(Panel):
                 **context,
                 "completeness": measure_page(self.instance),
                 "refresh_url": url,
-                "is_before_readers": not self.instance.live and not self._is_in_review,
+                "is_before_readers": not self._is_read and not self._is_in_review,
             }
+
+        @property
+        def _is_read(self) -> bool:
+            """Before it is kept, a page calls itself live."""
+            return bool(self.instance.pk and self.instance.live)
 
         @property
         def _is_in_review(self) -> bool:

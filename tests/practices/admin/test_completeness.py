@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from cities.models import CityPage
 from portal.base.completeness import ChecksTwice, is_filled, measure, measure_page, register_checks
@@ -60,3 +62,15 @@ def test_a_draft_is_measured_like_its_page() -> None:
     )
     from_page, from_draft = measure_page(page), measure(GoodPracticePage, page.latest_revision.content)
     assert from_page.met == from_draft.met == 4  # title, summary, topics, problem
+
+
+@pytest.mark.django_db
+def test_who_writes_is_told_where_to_hand_in_until_readers_see_it(client: Client) -> None:
+    page = factories.make_practice_page()
+    client.force_login(factories.make_editor(page.city))
+    new = client.get(
+        reverse("wagtailadmin_pages:add", args=["publications", "goodpracticepage", page.get_parent().pk])
+    )
+    kept = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+    hint = "hand it in or publish it"
+    assert (hint in new.content.decode(), hint in kept.content.decode()) == (True, False)
