@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from cities.models import City
 from cities.tenancy.forms import CityOwnedForm
 from portal.base.language_fields import offer_choices
 from practices.publications.forms import PublicationForm
@@ -21,6 +22,12 @@ def check_visit_facts(form: Any, cleaned: dict[str, Any]) -> None:
 
 
 class VisitReportForm(PublicationForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        city = City.objects.filter(pk=self._city_id()).first() if self.instance.pk is None else None
+        if city is not None and "time_zone" in self.fields:  # most visits are told of by their hosts
+            self.initial["time_zone"] = city.time_zone
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         check_visit_facts(self, cleaned)

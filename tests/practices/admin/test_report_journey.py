@@ -39,6 +39,12 @@ def test_the_desk_leads_straight_to_the_form_in_the_own_language(clerk: Client, 
     assert new_report_url(city) in desk.content.decode()
 
 
+def test_a_new_report_starts_with_the_time_of_the_own_city(client: Client) -> None:
+    tbilisi = factories.make_city("tbilisi", time_zone="Asia/Tbilisi")
+    client.force_login(factories.make_editor(tbilisi, language="en"))
+    assert fields_of(client, new_report_url(tbilisi, "en"))["time_zone"] == "Asia/Tbilisi"
+
+
 def test_a_draft_needs_nothing_but_a_title_and_brings_its_record_along(clerk: Client, city: City) -> None:
     response = write(clerk, new_report_url(city), title="Besuch aus Tbilissi")
     page = VisitReportPage.objects.get(title="Besuch aus Tbilissi")
