@@ -132,7 +132,7 @@ def test_a_wide_comparison_scrolls_with_the_keyboard_in_a_named_region(page: Pag
     region = page.get_by_role("region", name="2 Praxisbeispiele im Vergleich")
     region.focus()
     page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.compare-scroll').scrollLeft > 0")
+    expect(page.locator(".compare-scroll")).not_to_have_js_property("scrollLeft", 0)
 
 
 def test_a_tick_keeps_the_focus_and_the_bar_stays_in_sight(page: Page, demo_address: str) -> None:
