@@ -17,6 +17,7 @@ from wagtail.admin.action_menu import (
 from wagtail.models import Page
 
 from cities.models.pages import ReviewedPageMixin
+from cities.models.review import NetworkReview
 from cities.review.deciding import is_own_work, needs_second_person
 from cities.tenancy.rights import CITY_PATH_LENGTH
 
@@ -73,7 +74,7 @@ def say_what_was_decided(request: HttpRequest, page: Page) -> None:
     told = {"title": decided.get_admin_display_title()}
     if was_sent_back(decided):
         messages.info(request, _("“%(title)s” is with its author again, who gets an e-mail with your words.") % told)
-    elif decision == "approve" and decided.current_workflow_task is not None:
+    elif decision == "approve" and isinstance(decided.current_workflow_task, NetworkReview):
         messages.success(request, _("You approved “%(title)s”. The network looks at it next.") % told)
     elif decision == "approve" and not decided.has_unpublished_changes:
         messages.success(request, _("You approved “%(title)s”. It is published.") % told)
