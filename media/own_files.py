@@ -9,6 +9,7 @@ from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
 from wagtail.permissions import policy_registry
 
 from media.models import PortalDocument, PortalImage
+from portal.base.unchanged_texts import UnchangedTextsMixin
 
 FileKey = tuple[type[Any], str]
 
@@ -30,7 +31,7 @@ class OwnFilesMixin(WagtailAdminModelForm):
         return any(not _may_choose(self.for_user, model, key) for model, key in brought)
 
 
-class OwnFilesForm(OwnFilesMixin, WagtailAdminPageForm):
+class OwnFilesForm(OwnFilesMixin, UnchangedTextsMixin, WagtailAdminPageForm):
     pass
 
 

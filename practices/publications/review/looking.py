@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import strip_tags
 from wagtail.admin.compare import FieldComparison, RichTextFieldComparison
 from wagtail.models import Revision
 
+from portal.base.unchanged_texts import said_by
 from practices.publications.models import LastLook, Publication
 
 
@@ -59,12 +59,6 @@ def changed_fields(earlier: Revision, later: Revision) -> tuple[str, ...]:
 
 
 def says_something_else(comparison: FieldComparison) -> bool:
-    """The editor keeps an empty text as an empty paragraph: nothing either way."""
-    if not comparison.has_changed():
-        return False
-    is_text = isinstance(comparison, RichTextFieldComparison)
-    return not is_text or any(has_something(text or "") for text in (comparison.val_a, comparison.val_b))
-
-
-def has_something(rich_text: str) -> bool:
-    return bool(strip_tags(rich_text).strip()) or "<embed" in rich_text
+    if isinstance(comparison, RichTextFieldComparison):
+        return said_by(comparison.val_a) != said_by(comparison.val_b)
+    return bool(comparison.has_changed())
