@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.page_types import ALL_PAGES, LANGUAGES, PageType
-from tests.browser.visit import SCHEMES, WIDTHS, Visit
+from tests.browser.visit import Visit
 
 pytestmark = pytest.mark.browser
 STRICT = ("default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'")
@@ -32,12 +32,7 @@ def test_a_page_can_be_read_by_everybody_and_asks_nobody_else(
     assert answer is not None
     assert answer.status == page_type.status
     check_policy(answer.headers["content-security-policy"])
-    visit.bring_axe()
-    faults = []
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            visit.show(width, scheme)
-            faults += [f"{width} {scheme}: {fault}" for fault in visit.faults()]
+    faults = visit.faults_on_every_screen()
     context.close()
     assert faults == []
     assert visit.foreign_requests == []

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import demonstration
 from tests.browser.page_types import LANGUAGES
-from tests.browser.visit import SCHEMES, WIDTHS, Visit
+from tests.browser.visit import Visit
 
 pytestmark = pytest.mark.browser
 ADDRESS = "reader@example.org"
@@ -28,13 +28,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def see(visit: Visit) -> None:
     """The page as it stands is fit for every screen."""
     visit.page.wait_for_load_state("networkidle")
-    visit.bring_axe()
-    faults = []
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            visit.show(width, scheme)
-            faults += [f"{width} {scheme}: {fault}" for fault in visit.faults()]
-    assert faults == []
+    assert visit.faults_on_every_screen() == []
     assert visit.words == []
     assert visit.foreign_requests == []
     assert visit.page.context.cookies() == []

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import demonstration
-from tests.browser.visit import SCHEMES, WIDTHS, Visit
+from tests.browser.visit import Visit
 
 pytestmark = pytest.mark.browser
 NOBODY_ANSWERS = "http://127.0.0.1:9"  # the port that discards
@@ -44,11 +44,5 @@ def test_the_stand_by_line_is_said_once_above_the_hits(
 def test_the_page_with_the_line_can_be_read_by_everybody(page: Page, without_server: str, language: str) -> None:
     visit = Visit(page, without_server)
     visit.open(f"/{language}/search/?q=115")
-    visit.bring_axe()
-    faults = []
-    for width in WIDTHS:
-        for scheme in SCHEMES:
-            visit.show(width, scheme)
-            faults += [f"{width} {scheme}: {fault}" for fault in visit.faults()]
-    assert faults == []
+    assert visit.faults_on_every_screen() == []
     assert visit.words == []

@@ -55,6 +55,16 @@ class Visit:
             *self.page.evaluate(RUN_AXE, [TAGS, "html"]),
         ]
 
+    def faults_on_every_screen(self) -> list[str]:
+        """The same for a phone and a desk, light and dark."""
+        self.bring_axe()
+        found = []
+        for width in WIDTHS:
+            for scheme in SCHEMES:
+                self.show(width, scheme)
+                found += [f"{width} {scheme}: {fault}" for fault in self.faults()]
+        return found
+
     def bring_axe(self) -> None:
         self.page.evaluate(AXE)
 
